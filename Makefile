@@ -1,0 +1,1 @@
+# heft's commands. `make help` lists them.

@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+// heft: a line-editing shell that weighs data structures. See docs/modules.md for what each
+// target is for and docs/dependencies.md for why each dependency is here.
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let c: [CSetting] = [
+  .define("_GNU_SOURCE"),
+  .unsafeFlags(["-Wall", "-Wextra", "-Werror"]),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(module)Tests",
+    dependencies: [.target(name: module), "Basics", "TestSupport"] + dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "heft",
+  products: [
+    .executable(name: "heft", targets: ["heft"]),
+    .library(name: "heftprobe", type: .dynamic, targets: ["CProbe"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "heft",
+      dependencies: [
+        "Console", "Workbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    library("Console", ["Workbench", "Reporting", "Basics", "CEditLine", "CPlatform"]),
+    library(
+      "Workbench", ["Engines", "Journaling", "Reporting", "Lessons", "Measuring", "Basics"]),
+    library("Lessons", ["Basics", "CMarkGFM", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "Engines",
+      dependencies: ["Basics", "Measuring", "CPlatform", "CCounters"],
+      resources: [.embedInCode("Python/harness.py")],
+      swiftSettings: strict),
+    library("Reporting", ["Basics", "Measuring"]),
+    library("Journaling", ["Basics", "Measuring"]),
+    library("Measuring", ["Basics"]),
+    library("Basics", []),
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(name: "CEditLine", cSettings: c, linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CPlatform", cSettings: c),
+    .target(name: "CCounters", cSettings: c),
+    // Nothing in Swift depends on the probe: its malloc would be linked into the shell. Linked
+    // as an Embedded image it needs libc alone; a test asserts that with readelf.
+    .target(
+      name: "CProbe",
+      dependencies: ["CCounters"],
+      cSettings: c + [.unsafeFlags(["-O2", "-fvisibility=hidden"])],
+      linkerSettings: [.unsafeFlags(["-enable-experimental-feature", "Embedded"])]),
+    .target(
+      name: "TestSupport", dependencies: ["Basics", "CPlatform"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("Basics"),
+    tests("Measuring"),
+    tests("Lessons"),
+    tests("Engines", ["Measuring", "CCounters"]),
+    tests("Reporting", ["Measuring"]),
+    tests("Journaling", ["Measuring"]),
+    tests("Workbench", ["Engines", "Journaling", "Reporting", "Lessons", "Measuring"]),
+    tests("Console", ["Workbench", "Reporting"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["heft", "Basics", "TestSupport"],
+      swiftSettings: strict),
+  ]
+)

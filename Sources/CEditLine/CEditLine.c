@@ -1,0 +1,3 @@
+#include "CEditLine.h"
+
+static int placeholder __attribute__((unused));

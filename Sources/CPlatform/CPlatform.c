@@ -1,0 +1,3 @@
+#include "CPlatform.h"
+
+static int placeholder __attribute__((unused));

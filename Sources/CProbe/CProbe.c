@@ -1,0 +1,3 @@
+#include "CProbe.h"
+
+static int placeholder __attribute__((unused));

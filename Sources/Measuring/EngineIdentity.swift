@@ -1,0 +1,25 @@
+/// Which engine produced a figure, as exactly as it can say.
+package struct EngineIdentity: Hashable, Sendable, Codable {
+  /// The language: `python` or `swift`.
+  package var name: String
+  /// The full version, such as `3.11.7`.
+  package var version: String
+  /// The executable's path.
+  package var path: String
+  /// The implementation and the build, such as `CPython (main, Dec  8 2024, GCC 12.2.0)`.
+  package var build: String
+
+  /// Makes an identity.
+  package init(name: String, version: String, path: String, build: String) {
+    self.name = name
+    self.version = version
+    self.path = path
+    self.build = build
+  }
+
+  /// The name people use: `CPython 3.11.7`, `Swift 6.3.1`.
+  package var title: String {
+    name == "python"
+      ? "CPython \(version)" : "\(name.prefix(1).uppercased())\(name.dropFirst()) \(version)"
+  }
+}

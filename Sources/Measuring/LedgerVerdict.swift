@@ -1,0 +1,20 @@
+/// A verdict with the ratio behind it.
+///
+/// Ratios are at least 1: `smaller` by 194,000 means that the last variant takes 194,000 times less.
+package struct LedgerVerdict: Hashable, Sendable, Codable {
+  package var verdict: Verdict
+  /// Larger over smaller, or slower over faster; nil where it does not exist (a division by zero, nothing measured).
+  package var ratio: Double?
+  /// The lower end of the ratio's 95 % bootstrap interval; times only.
+  package var low: Double?
+  /// The upper end of that interval; times only.
+  package var high: Double?
+
+  /// Makes a verdict.
+  package init(verdict: Verdict, ratio: Double? = nil, low: Double? = nil, high: Double? = nil) {
+    self.verdict = verdict
+    self.ratio = ratio
+    self.low = low
+    self.high = high
+  }
+}

@@ -1,0 +1,2 @@
+/// The name of this module, until it holds something.
+enum Placeholder {}

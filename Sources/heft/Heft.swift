@@ -1,0 +1,4 @@
+@main
+struct Heft {
+  static func main() {}
+}
