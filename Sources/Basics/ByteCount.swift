@@ -39,10 +39,10 @@ extension ByteCount: CustomStringConvertible {
   /// The count for people: `208 B`, `8.45 MB`, `1.20 GB`.
   package var description: String {
     let units = ["B", "kB", "MB", "GB", "TB", "PB"]
-    guard abs(bytes) >= 1000 else { return "\(bytes) B" }
+    guard bytes.magnitude >= 1000 else { return "\(bytes) B" }
     var value = Double(bytes)
     var unit = 0
-    while abs(value) >= 999.5, unit < units.count - 1 {
+    while value.magnitude >= 999.5, unit < units.count - 1 {
       value /= 1000
       unit += 1
     }

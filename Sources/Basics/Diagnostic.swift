@@ -37,7 +37,9 @@ extension Diagnostic: CustomStringConvertible {
   package var description: String {
     var lines = ["\(location): \(severity.rawValue): \(message)"]
     if let sourceLine {
-      let indent = sourceLine.prefix(location.column - 1).map { $0 == "\t" ? "\t" : " " }
+      let indent = sourceLine.prefix(max(0, location.column - 1)).map {
+        $0 == "\t" ? "\t" : String(repeating: " ", count: $0.displayWidth)
+      }
       lines += ["  \(sourceLine)", "  \(indent.joined())^"]
     }
     if let hint { lines.append("  hint: \(hint)") }

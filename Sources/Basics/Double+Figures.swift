@@ -1,16 +1,27 @@
 extension Double {
-  /// The value with three significant digits and no exponent: `8.45`, `40.4`, `194,000`.
+  /// The value for people, without an exponent: `8.45`, `40.4`, `194,000`.
+  ///
+  /// Three significant digits, and two below 1: `0.60`, `0.045`. Digits that rounding carries over
+  /// are counted after it, so that 9.996 is `10.0` and 999.6 is `1,000`.
   package var threeDigits: String {
     guard isFinite else { return isNaN ? "undefined" : (self < 0 ? "-∞" : "∞") }
     let size = magnitude
-    if size >= 1000 {
-      var unit = 1.0
-      while size / unit >= 1000 { unit *= 10 }
-      return ((self / unit).rounded() * unit).wholeGrouped
+    guard size > 0 else { return "0" }
+    var decimals = 2
+    var scale = 100.0
+    while size * scale < 9.5, decimals < 12 {
+      decimals += 1
+      scale *= 10
     }
-    if size >= 99.95 { return fixed(0) }
-    if size >= 9.995 { return fixed(1) }
-    return fixed(2)
+    while decimals >= 0 {
+      if (size * scale).rounded() < 1000 { return fixed(decimals) }
+      decimals -= 1
+      scale /= 10
+    }
+    var unit = 1.0
+    while (size / unit).rounded() >= 1000 { unit *= 10 }
+    let value = (self / unit).rounded() * unit
+    return value.magnitude < 9e15 ? Int(value).grouped : "\(value)"
   }
 
   /// The value with a fixed number of decimals, rounded half away from zero.
@@ -25,22 +36,5 @@ extension Double {
     let digits = String(whole)
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
     return "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
-  }
-
-  private var wholeGrouped: String {
-    magnitude < 9e15 ? Int(self).grouped : "\(self)"
-  }
-}
-
-extension Int {
-  /// The number with a comma between each three digits: `1,000,000`.
-  package var grouped: String {
-    let digits = Array(String(magnitude))
-    var result = self < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
-      result.append(digit)
-    }
-    return result
   }
 }

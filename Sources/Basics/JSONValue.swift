@@ -115,6 +115,8 @@ extension JSONValue: Codable {
     case .null: try container.encodeNil()
     case .bool(let value): try container.encode(value)
     case .int(let value): try container.encode(value)
+    // JSON knows neither infinity nor NaN; a figure that does not exist is null.
+    case .double(let value) where !value.isFinite: try container.encodeNil()
     case .double(let value): try container.encode(value)
     case .string(let value): try container.encode(value)
     case .array(let value): try container.encode(value)
