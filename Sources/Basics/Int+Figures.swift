@@ -10,8 +10,10 @@ extension Int {
     return result
   }
 
-  /// The number with its noun, in the plural where it is not one: `1 object`, `2,000 objects`.
-  package func counted(_ noun: String) -> String {
-    "\(grouped) \(noun)\(magnitude == 1 ? "" : "s")"
+  /// The number with its noun: `1 object`, `2,000 objects`, `3 processes`.
+  ///
+  /// - Parameter plural: the plural where it is not the noun with an s.
+  package func counted(_ noun: String, _ plural: String? = nil) -> String {
+    "\(grouped) \(magnitude == 1 ? noun : plural ?? noun + "s")"
   }
 }
