@@ -18,6 +18,8 @@ package struct MemoryReading: Hashable, Sendable, Codable {
   package var allocations: Int?
   package var churn: ByteCount?
   package var rss: ByteCount?
+  /// How many processes the code started; what they take is not in the probe's ledgers.
+  package var children: Int?
   /// Largest first.
   package var byType: [TypeShare] = []
   /// False when the walk stopped at its budget or the run was interrupted.

@@ -1,0 +1,92 @@
+import Basics
+import Measuring
+import Testing
+
+struct JudgeTests {
+  @Test(arguments: [
+    (40_400_000, 208, Verdict.smaller, 194_230.0), (208, 40_400_000, .larger, 194_230),
+    (1000, 1000, .same, 1), (1000, 1032, .same, 1.03), (1000, 1033, .larger, 1.03),
+    (1_000_000, 1_000_999, .same, 1), (1_000_000, 1_001_100, .larger, 1),
+  ])
+  func keptIsExactUpToTheProbesNoise(first: Int, last: Int, verdict: Verdict, ratio: Double) throws
+  {
+    let judged = Judge.memory(.kept, first: first, last: last)
+    #expect(judged.verdict == verdict)
+    #expect(abs(try #require(judged.ratio) / ratio - 1) < 0.01)
+  }
+
+  @Test func sizesOfObjectsAreExactToTheByte() {
+    #expect(Judge.memory(.shallow, first: 56, last: 48).verdict == .smaller)
+    #expect(Judge.memory(.deep, first: 100, last: 101).verdict == .larger)
+    #expect(Judge.memory(.deep, first: 100_000, last: 100_001).verdict == .same)
+  }
+
+  @Test(arguments: [(100, 0), (0, 100), (100, -50), (0, 0)])
+  func nothingIsDividedByNothing(first: Int, last: Int) {
+    let judged = Judge.memory(.kept, first: first, last: last)
+    #expect(judged.ratio == nil)
+    #expect(judged.verdict == (first == last ? .same : last < first ? .smaller : .larger))
+  }
+
+  @Test func extremeCountsDoNotTrap() {
+    #expect(Judge.memory(.churn, first: Int.min, last: Int.max).verdict == .larger)
+    #expect(Judge.memory(.rss, first: 0, last: Int.max).verdict == .larger)
+  }
+
+  /// Trap T24: eight identical runs spread over 80 kB.
+  @Test func t24ResidentMemoryClaimsNothingBelowAMegabyte() throws {
+    #expect(Judge.memory(.rss, first: 900_000, last: 20_000).verdict == .same)
+    #expect(Judge.memory(.rss, first: 48_000_000, last: 48_080_000).verdict == .same)
+    #expect(Judge.memory(.rss, first: 48_000_000, last: 47_100_000).verdict == .same)
+    #expect(Judge.memory(.rss, first: 48_000_000, last: 24_000_000).verdict == .smaller)
+    let least = Judge.memory(.rss, first: 40_000_000, last: 100_000)
+    #expect(least.verdict == .smaller)
+    #expect(least.ratio == nil)
+    #expect(try #require(least.low) == 40)
+  }
+
+  @Test func timesAreJudgedByTheIntervalOfTheirRatio() throws {
+    let slower = Judge.time(first: Fixture.timing(11e-3), last: Fixture.timing(52e-3))
+    #expect(slower.verdict == .slower)
+    #expect(abs(try #require(slower.ratio) - 52.0 / 11) < 0.05)
+    #expect(try #require(slower.low) > 4.6)
+    #expect(try #require(slower.high) < 4.8)
+    let faster = Judge.time(first: Fixture.timing(52e-3), last: Fixture.timing(11e-3))
+    #expect(faster.verdict == .faster)
+    #expect(try #require(faster.ratio) > 4.6)
+    #expect(try #require(faster.low) <= #require(faster.ratio))
+  }
+
+  @Test func aDifferenceBelowTwoPercentIsNotClaimed() throws {
+    let near = Judge.time(first: Fixture.timing(10e-3), last: Fixture.timing(10.15e-3))
+    #expect(near.verdict == .noDifference)
+    #expect(try #require(near.ratio) >= 1)
+  }
+
+  @Test func fewProcessesClaimOnlyLargeDifferences() {
+    let three = { Fixture.timing($0, processes: 3) }
+    #expect(Judge.time(first: three(10e-3), last: three(13e-3)).verdict == .noDifference)
+    #expect(Judge.time(first: three(10e-3), last: three(30e-3)).verdict == .slower)
+    let one = { Fixture.timing($0, processes: 1) }
+    #expect(Judge.time(first: one(10e-3), last: one(30e-3)).verdict == .notMeasurable)
+  }
+
+  /// Trap T30: back-to-back readings of the clock are 68 to 98 ns apart.
+  @Test func t30WhatTheClockCannotSeeIsTooShort() throws {
+    let tiny = Fixture.timing(200e-9, loops: 1)
+    #expect(Judge.time(first: tiny, last: tiny).verdict == .tooShort)
+    #expect(Judge.time(first: tiny, last: tiny).ratio == nil)
+    #expect(Judge.time(first: Fixture.timing(0), last: Fixture.timing(0)).verdict == .tooShort)
+    let looped = Fixture.timing(200e-9, loops: 10_000)
+    #expect(Judge.time(first: looped, last: looped).verdict == .noDifference)
+    let bound = Judge.time(first: Fixture.timing(50e-3, loops: 1), last: tiny)
+    #expect(bound.verdict == .faster)
+    #expect(bound.ratio == nil)
+    #expect(try #require(bound.low) > 40_000)
+  }
+
+  @Test func whatWasNotTimedIsNotMeasurable() {
+    #expect(Judge.time(first: nil, last: Fixture.timing(1)).verdict == .notMeasurable)
+    #expect(Judge.memory(.kept, first: nil, last: 3).verdict == .notMeasurable)
+  }
+}

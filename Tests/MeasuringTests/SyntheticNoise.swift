@@ -1,0 +1,57 @@
+import Measuring
+
+/// Samples as a machine would give them, made up from a seed: what intervals are tested on.
+struct SyntheticNoise {
+  /// The kind of noise, all of which was seen on real machines.
+  enum Kind: CaseIterable {
+    /// Small offsets of each process, small noise within.
+    case calm
+    /// Four processes in ten fall into a layout that is 8 % slower.
+    case twoModes
+    /// One process in ten is disturbed for its whole life.
+    case disturbed
+    /// The machine slows down and speeds up over the rounds.
+    case drifting
+    /// One sample in ten takes up to half as long again.
+    case spikes
+  }
+
+  var kind: Kind
+  var random: SplitMix64
+
+  /// The samples of two variants timed in rounds, the second of which takes `ratio` times as long.
+  mutating func pair(
+    rounds: Int, samples: Int, body: Double, ratio: Double
+  ) -> (first: [Sample], last: [Sample]) {
+    var result: (first: [Sample], last: [Sample]) = ([], [])
+    var drift = 0.0
+    for round in 0..<rounds {
+      drift = 0.8 * drift + 0.05 * normal()
+      result.first += process(round, samples: samples, body: body, drift: drift)
+      result.last += process(round, samples: samples, body: body * ratio, drift: drift)
+    }
+    return result
+  }
+
+  private mutating func process(
+    _ index: Int, samples: Int, body: Double, drift: Double
+  ) -> [Sample] {
+    var offset = 0.01 * normal()
+    switch kind {
+    case .twoModes: offset += random.unit() < 0.4 ? 0.08 : 0
+    case .disturbed: offset += random.unit() < 0.1 ? 0.3 : 0
+    case .drifting: offset += drift
+    case .calm, .spikes: break
+    }
+    return (0..<samples).map { _ in
+      var noise = 0.02 * normal()
+      if kind == .spikes, random.unit() < 0.1 { noise += 0.5 * random.unit() }
+      return Sample(seconds: body * max(0.1, 1 + offset + noise), loops: 1, process: index)
+    }
+  }
+
+  /// Nearly normal: the sum of twelve uniform numbers.
+  private mutating func normal() -> Double {
+    (0..<12).reduce(-6.0) { sum, _ in sum + random.unit() }
+  }
+}

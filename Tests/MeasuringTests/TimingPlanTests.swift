@@ -1,0 +1,72 @@
+import Measuring
+import Testing
+
+struct TimingPlanTests {
+  @Test(arguments: [Effort.quick, .careful], [1, 2, 3, 5])
+  func everyRoundTimesEveryVariantOnceUnderOneHashSeed(effort: Effort, variants: Int) {
+    let plan = TimingPlan(variants: variants, effort: effort)
+    #expect(plan.rounds >= 5)
+    #expect(plan.runs.count == plan.rounds * variants)
+    var seeds: Set<UInt32> = []
+    for round in 0..<plan.rounds {
+      let runs = plan.runs.filter { $0.round == round }
+      #expect(Set(runs.map(\.variant)) == Set(0..<variants))
+      #expect(Set(runs.map(\.hashSeed)).count == 1)
+      seeds.formUnion(runs.map(\.hashSeed))
+    }
+    #expect(seeds.count == plan.rounds)
+    #expect(!seeds.contains(0))
+  }
+
+  @Test func variantsAreInterleavedAndNoneIsAlwaysFirst() {
+    let plan = TimingPlan(variants: 2, effort: .quick)
+    #expect(plan.runs.map(\.variant).prefix(6) == [0, 1, 1, 0, 0, 1])
+    #expect(plan.runs.map(\.round) == plan.runs.map(\.round).sorted())
+  }
+
+  @Test func memoryOnlyTakesNoTime() {
+    #expect(TimingPlan(variants: 3, effort: .memoryOnly).runs.isEmpty)
+  }
+
+  @Test func quickTakesAboutTwoSeconds() {
+    let plan = TimingPlan(variants: 2, effort: .quick)
+    #expect(Double(plan.runs.count) * plan.secondsPerProcess <= 2)
+    #expect(plan.minimumStretch >= 1e-3)
+  }
+
+  @Test func slowBodiesEndTheRoundsEarlyButNotTooEarly() {
+    let plan = TimingPlan(variants: 2, effort: .quick)
+    #expect(plan.continues(afterRounds: 0, elapsed: 0))
+    #expect(plan.continues(afterRounds: TimingPlan.leastRounds - 1, elapsed: 1e6))
+    #expect(!plan.continues(afterRounds: TimingPlan.leastRounds, elapsed: 1e6))
+    #expect(!plan.continues(afterRounds: plan.rounds, elapsed: 0))
+  }
+
+  @Test func loopsGrowUntilTheStretchIsLongEnough() throws {
+    for body in [1e-9, 30e-9, 1e-6, 30e-6, 1.9e-3, 5] {
+      var loops = 1
+      var steps = 0
+      while let next = Calibration.nextLoops(
+        elapsed: body * Double(loops), loops: loops, minimumStretch: 2e-3)
+      {
+        #expect(next > loops)
+        loops = next
+        steps += 1
+        try #require(steps < 20)
+      }
+      #expect(body * Double(loops) >= 2e-3)
+      #expect(body * Double(loops) < max(2 * body, 20e-3))
+    }
+  }
+
+  @Test func aClockThatStandsStillEndsTheCalibration() throws {
+    var loops = 1
+    var steps = 0
+    while let next = Calibration.nextLoops(elapsed: 0, loops: loops, minimumStretch: 2e-3) {
+      loops = next
+      steps += 1
+      try #require(steps < 20)
+    }
+    #expect(loops == Calibration.mostLoops)
+  }
+}
