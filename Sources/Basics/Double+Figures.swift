@@ -38,3 +38,21 @@ extension Double {
     return "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
   }
 }
+
+extension Double {
+  /// Three significant digits without zeros that say nothing: `2`, `4.73`, `194,000`.
+  package var threeDigitsTrimmed: String {
+    let text = threeDigits
+    guard text.contains(".") else { return text }
+    let trimmed = text.trimmingSuffix { $0 == "0" }
+    return String(trimmed.hasSuffix(".") ? trimmed.dropLast() : trimmed)
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> Substring {
+    var end = endIndex
+    while end > startIndex, predicate(self[index(before: end)]) { end = index(before: end) }
+    return self[..<end]
+  }
+}

@@ -1,0 +1,31 @@
+internal import Basics
+
+extension LedgerVerdict {
+  /// The verdict in plain words: `4.73 times slower`, `at least 40 times smaller`, `same`.
+  package var sentence: String {
+    switch verdict {
+    case .smaller, .larger, .faster, .slower:
+      if let ratio { return "\(ratio.threeDigitsTrimmed) times \(verdict.rawValue)" }
+      if let low { return "at least \(low.threeDigitsTrimmed) times \(verdict.rawValue)" }
+      return verdict.rawValue
+    case .same, .notMeasurable, .noDifference, .tooShort: return verdict.rawValue
+    }
+  }
+
+  /// The interval, where there is one: `95 % CI 4.53 to 4.92`.
+  package var interval: String? {
+    guard ratio != nil, let low, let high else { return nil }
+    return "95 % CI \(low.threeDigitsTrimmed) to \(high.threeDigitsTrimmed)"
+  }
+
+  /// How many times better the last variant is: above 1 for smaller and faster, below 1 for larger
+  /// and slower; nil where no figure is known.
+  package var gain: Double? {
+    switch verdict {
+    case .smaller, .faster: ratio ?? low
+    case .larger, .slower: (ratio ?? low).map { 1 / $0 }
+    case .same, .noDifference: 1
+    case .notMeasurable, .tooShort: nil
+    }
+  }
+}

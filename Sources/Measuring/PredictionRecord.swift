@@ -1,0 +1,44 @@
+internal import Basics
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What many bets together say of the person who made them.
+package struct PredictionRecord: Hashable, Sendable {
+  package var predictions: [Prediction]
+
+  /// Gathers bets, in the order in which they were made.
+  package init(_ predictions: [Prediction]) {
+    self.predictions = predictions
+  }
+
+  /// The median log error; nil without bets.
+  package var medianError: Double? { Median.of(predictions.map(\.error)) }
+
+  /// The median of log₁₀(bet / actual): above 0 for someone who expects too much; nil without bets.
+  package var bias: Double? { Median.of(predictions.map { log10($0.bet) - log10($0.actual) }) }
+
+  /// The share of bets of at least the right order of magnitude; nil without bets.
+  package var hits: Double? {
+    guard !predictions.isEmpty else { return nil }
+    let good = predictions.filter { $0.error <= Prediction.Grade.rightOrder.limit }
+    return Double(good.count) / Double(predictions.count)
+  }
+
+  /// One sentence on all bets; nil without bets.
+  package var sentence: String? {
+    guard let medianError, let bias else { return nil }
+    let bets = predictions.count.counted("bet")
+    let tendency =
+      if abs(bias) < log10(1.1) { "with no lean to either side" } else {
+        bias > 0 ? "expecting too much as a rule" : "expecting too little as a rule"
+      }
+    return
+      "\(bets), half of them within a factor of \(pow(10, medianError).threeDigitsTrimmed), \(tendency)."
+  }
+}
