@@ -47,3 +47,6 @@ extension Ledger {
     }
   }
 }
+
+/// Verdicts are kept by ledger; as keys of an object they stay readable in journals.
+extension Ledger: CodingKeyRepresentable {}
