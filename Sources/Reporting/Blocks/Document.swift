@@ -1,0 +1,17 @@
+/// What there is to say, before it is decided where it is said: blocks, in order.
+///
+/// A renderer turns a document into text for a terminal or into Markdown; neither knows what the
+/// blocks are about, and no builder knows who renders them.
+package struct Document: Hashable, Sendable {
+  package var blocks: [Block]
+
+  /// Makes a document.
+  package init(_ blocks: [Block] = []) {
+    self.blocks = blocks
+  }
+
+  package static func + (left: Document, right: Document) -> Document {
+    Document(left.blocks + right.blocks)
+  }
+  package static func += (left: inout Document, right: Document) { left = left + right }
+}

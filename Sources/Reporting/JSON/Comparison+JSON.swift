@@ -1,0 +1,49 @@
+package import Basics
+package import Measuring
+
+extension Comparison {
+  /// The document of `heft compare --json`; its schema is `docs/json/compare.schema.json`.
+  package var json: JSONValue {
+    [
+      "version": .version,
+      "engine": JSONValue(engine),
+      "n": .optional(n),
+      "variants": .array(variants.map(\.json)),
+      "verdicts": .object(
+        Dictionary(
+          uniqueKeysWithValues: verdicts.map { ($0.key.rawValue, JSONValue($0.value)) })),
+      "sameAnswer": .optional(sameAnswer),
+      "warnings": JSONValue(warnings),
+    ]
+  }
+}
+
+extension VariantResult {
+  fileprivate var json: JSONValue {
+    [
+      "name": .string(variant.name),
+      "code": .string(variant.code.code),
+      "shallow": .optional(memory.shallow),
+      "deep": .optional(memory.deep),
+      "own": .optional(memory.own),
+      "shared": .optional(memory.shared),
+      "objects": .optional(memory.objects),
+      "kept": .optional(memory.kept),
+      "keptNative": .optional(memory.keptNative),
+      "freed": .optional(memory.freed),
+      "peak": .optional(memory.peak),
+      "allocations": .optional(memory.allocations),
+      "churn": .optional(memory.churn),
+      "rss": .optional(memory.rss),
+      "children": .optional(memory.children),
+      "byType": JSONValue(memory.byType),
+      "build": JSONValue(build),
+      "use": JSONValue(use),
+      "answer": answer.map { answer in
+        ["repr": .string(answer.repr), "digest": .optional(answer.digest)]
+      } ?? .null,
+      "complete": .bool(complete && memory.complete),
+      "notes": JSONValue(memory.notes),
+    ]
+  }
+}

@@ -1,0 +1,98 @@
+internal import Basics
+
+/// Writes a document as Markdown that GitHub renders.
+///
+/// All text is escaped, so that it comes out as it is, whatever it holds.
+package struct MarkdownRenderer: Sendable {
+  /// The level that a heading of level 1 gets, for documents that go under another's heading.
+  package var topLevel: Int
+
+  /// Prepares writing.
+  package init(topLevel: Int = 1) {
+    self.topLevel = max(topLevel, 1)
+  }
+
+  /// The document as Markdown, ended by a newline.
+  package func render(_ document: Document) -> String {
+    document.blocks.map(write).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private func write(_ block: Block) -> String {
+    switch block {
+    case .heading(let level, let text, let aside):
+      let mark = String(repeating: "#", count: min(6, max(level, 1) + topLevel - 1))
+      let tail = aside.isEmpty ? Text([]) : Text(" · ") + aside
+      return "\(mark) \(MarkdownText.inline(text + tail))"
+    case .paragraph(let text): return MarkdownText.lineStart(MarkdownText.inline(text))
+    case .list(let items, let ordered):
+      return items.enumerated().map { index, item in
+        let text = MarkdownText.lineStart(MarkdownText.inline(item))
+        return "\(ordered ? "\(index + 1)." : "-") \(text)"
+      }.joined(separator: "\n")
+    case .code(let code, let language): return fenced(code, language: language ?? "")
+    case .table(let table): return write(table)
+    case .bars(let chart): return write(chart)
+    case .sparklines(let series):
+      let label = series.map(\.label.displayWidth).max() ?? 0
+      return fenced(
+        series.map { line in
+          let blanks = String(repeating: " ", count: label - line.label.displayWidth)
+          return "\(line.label)\(blanks)  \(line.draw(columns: 60))  \(line.range)"
+        }.joined(separator: "\n"), language: "text")
+    case .callout(let kind, let text): return write(kind, text)
+    case .diagnostic(let diagnostic): return fenced(diagnostic.description, language: "text")
+    case .rule: return "---"
+    }
+  }
+
+  private func write(_ table: Table) -> String {
+    guard !table.columns.isEmpty else { return "" }
+    let marks = table.columns.map { column in
+      switch column.alignment {
+      case .left: ":---"
+      case .right, .quantity: "---:"
+      case .centre: ":---:"
+      }
+    }
+    let rows =
+      [table.columns.map { MarkdownText.inline($0.title, isCell: true) }, marks]
+      + table.rows.map { $0.map { MarkdownText.inline($0, isCell: true) } }
+    return rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+  }
+
+  /// Bars are cells of full and partial blocks, which need no image.
+  private func write(_ chart: BarChart) -> String {
+    guard !chart.bars.isEmpty else { return "" }
+    return write(
+      Table(
+        [
+          Table.Column(Text(chart.title)), Table.Column("", .right), Table.Column("", .right),
+          Table.Column(""),
+        ],
+        rows: chart.bars.map { bar in
+          [
+            Text(bar.label), Text(bar.value), Text(bar.percent),
+            Text(BarChart.draw(share: bar.share, cells: 26)),
+          ]
+        }))
+  }
+
+  private func write(_ kind: Block.Callout, _ text: Text) -> String {
+    let alert =
+      switch kind {
+      case .note: "NOTE"
+      case .hint: "TIP"
+      case .warning: "WARNING"
+      case .error: "CAUTION"
+      }
+    return "> [!\(alert)]\n> \(MarkdownText.lineStart(MarkdownText.inline(text)))"
+  }
+
+  private func fenced(_ code: String, language: String) -> String {
+    let fence = String(
+      repeating: "`", count: max(3, MarkdownText.longestRun(of: "`", in: code) + 1))
+    let info = language.filter { $0.isLetter || $0.isNumber || "+-_. ".contains($0) }
+    let body = code.hasSuffix("\n") ? String(code.dropLast()) : code
+    return "\(fence)\(info)\n\(body)\n\(fence)"
+  }
+}

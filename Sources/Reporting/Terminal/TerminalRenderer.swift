@@ -1,0 +1,125 @@
+internal import Basics
+
+/// Draws a document for a terminal of a given width.
+package struct TerminalRenderer: Sendable {
+  /// The columns there are; fewer than 20 are treated as 20.
+  package var width: Int
+  /// Whether to colour.
+  package var colour: Bool
+
+  /// Prose wider than this is hard to read, however wide the terminal.
+  static let widestProse = 100
+
+  /// Prepares drawing; width and colour are decided once, by whoever knows the terminal.
+  package init(width: Int, colour: Bool) {
+    self.width = max(width, 20)
+    self.colour = colour
+  }
+
+  /// The document as lines, each ended by a newline.
+  package func render(_ document: Document) -> String {
+    var lines: [StyledLine] = []
+    var previous: Block?
+    for block in document.blocks {
+      let drawn = draw(block)
+      guard !drawn.isEmpty else { continue }
+      if let previous, isParted(previous, from: block) { lines.append(StyledLine()) }
+      lines += drawn
+      previous = block
+    }
+    return lines.map { ANSI.render($0, colour: colour) + "\n" }.joined()
+  }
+
+  /// One line of text without a newline, such as a status, cut to the width.
+  package func line(_ text: Text) -> String {
+    var line = text.line
+    if line.width > width {
+      while line.width > width - 1 { line.cells.removeLast() }
+      line = line + StyledLine("…")
+    }
+    return ANSI.render(line, colour: colour)
+  }
+
+  var prose: Int { min(width, Self.widestProse) }
+
+  private func isParted(_ block: Block, from next: Block) -> Bool {
+    switch (block, next) {
+    case (.heading(let level, _, _), _): level < 2
+    case (.table, .bars), (.bars, .bars), (.callout, .callout), (.sparklines, .sparklines): false
+    default: true
+    }
+  }
+
+  private func draw(_ block: Block) -> [StyledLine] {
+    switch block {
+    case .heading(_, let text, let aside): heading(text, aside: aside)
+    case .paragraph(let text): text.line.wrapped(to: prose)
+    case .list(let items, let ordered): list(items, ordered: ordered)
+    case .code(let code, _): self.code(code)
+    case .table(let table): TerminalTable(table, width: width).lines
+    case .bars(let chart): bars(chart)
+    case .sparklines(let series): sparklines(series)
+    case .callout(let kind, let text): callout(kind, text)
+    case .diagnostic(let diagnostic): self.diagnostic(diagnostic)
+    case .rule: [StyledLine(String(repeating: "─", count: prose), .muted)]
+    }
+  }
+
+  private func heading(_ text: Text, aside: Text) -> [StyledLine] {
+    let head = Text(text.spans.map { Text.Span($0.text, $0.style == .plain ? .strong : $0.style) })
+    let left = head.line
+    let right = Text(aside.spans.map { Text.Span($0.text, .muted) }).line
+    guard right.width > 0 else { return left.wrapped(to: prose) }
+    let gap = min(width, 80) - left.width - right.width
+    if gap >= 2 { return [left + .blank(gap) + right] }
+    return left.wrapped(to: prose) + right.wrapped(to: prose)
+  }
+
+  private func list(_ items: [Text], ordered: Bool) -> [StyledLine] {
+    let widest = "\(items.count)".count + 2
+    return items.enumerated().flatMap { index, item in
+      let mark =
+        ordered
+        ? StyledLine("\(index + 1).").padded(to: widest, .left)
+        : StyledLine("•", .muted) + .blank(1)
+      return hanging(mark, item.line)
+    }
+  }
+
+  /// Text after a mark, its further lines indented as far as the first.
+  private func hanging(_ mark: StyledLine, _ text: StyledLine) -> [StyledLine] {
+    let indent = 2 + mark.width
+    return text.wrapped(to: prose - indent).enumerated().map { index, line in
+      .blank(2) + (index == 0 ? mark : .blank(mark.width)) + line
+    }
+  }
+
+  /// Code is never wrapped, since that would change it.
+  private func code(_ code: String) -> [StyledLine] {
+    var lines = code.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.map { line in
+      .blank(4)
+        + StyledLine(
+          line.map { $0 == "\t" ? "    " : $0.visible(lineBreak: "") }.joined(), .code)
+    }
+  }
+
+  private func callout(_ kind: Block.Callout, _ text: Text) -> [StyledLine] {
+    let style: Text.Style =
+      switch kind {
+      case .note, .hint: .muted
+      case .warning: .strong
+      case .error: .bad
+      }
+    return hanging(StyledLine("\(kind.rawValue): ", style), text.line)
+  }
+
+  private func diagnostic(_ diagnostic: Diagnostic) -> [StyledLine] {
+    diagnostic.description.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .map { index, line in
+        let text = line.map { $0 == "\t" ? "    " : $0.visible(lineBreak: "") }.joined()
+        return StyledLine(text, index == 0 && diagnostic.severity == .error ? .bad : .plain)
+      }
+  }
+}

@@ -1,0 +1,110 @@
+import Basics
+import Measuring
+
+/// Results as engines give them, made up for tests: the figures are those of no machine.
+enum Samples {
+  static let engine = EngineIdentity(
+    name: "python", version: "3.11.7", path: "/usr/bin/python3.11", build: "CPython (main)")
+
+  static var list: Sizing {
+    var memory = MemoryReading()
+    memory.shallow = ByteCount(8_448_728)
+    memory.deep = ByteCount(40_448_728)
+    memory.own = ByteCount(40_440_344)
+    memory.shared = ByteCount(8384)
+    memory.objects = 1_000_001
+    memory.kept = ByteCount(40_440_344)
+    memory.keptNative = ByteCount(8_448_672)
+    memory.freed = ByteCount(40_440_344)
+    memory.byType = [
+      TypeShare(type: "int", objects: 1_000_000, bytes: ByteCount(32_000_000)),
+      TypeShare(type: "list", objects: 1, bytes: ByteCount(8_448_728)),
+    ]
+    return Sizing(
+      engine: engine, expression: "[x*x for x in range(1_000_000)]", type: "list",
+      length: 1_000_000, memory: memory, buildSeconds: 0.061, walkSeconds: 0.018)
+  }
+
+  static var name: Sizing {
+    var memory = MemoryReading()
+    memory.shallow = ByteCount(208)
+    memory.deep = ByteCount(123_456)
+    memory.objects = 12
+    memory.byType = (1...11).map {
+      TypeShare(type: "package.module.Type\($0)", objects: $0, bytes: ByteCount(20_000 / $0))
+    }
+    memory.notes = ["kept and peak are empty, because x existed already and nothing was built."]
+    memory.complete = false
+    return Sizing(
+      engine: engine, expression: "x", type: "package.module.Type1", memory: memory,
+      warnings: [
+        Warning(
+          id: "machine.loaded",
+          message:
+            "The machine was busy before the run (load 3.10 on 2 processors): times are less sure, memory is not affected."
+        )
+      ])
+  }
+
+  static func timing(_ seconds: Double) -> Timing? {
+    Timing(
+      samples: (0..<7).flatMap { process in
+        (0..<3).map { index in
+          let wobble = 1 + Double((process * 3 + index) % 5 - 2) / 100
+          return Sample(seconds: seconds * wobble, loops: 1000, process: process)
+        }
+      })
+  }
+
+  static func result(
+    _ name: String, _ code: String, kept: Int, peak: Int, build: Double, use: Double,
+    answer: Answer? = Answer(repr: "333332833333500000", digest: "int:1")
+  ) -> VariantResult {
+    var memory = MemoryReading()
+    memory.kept = ByteCount(kept)
+    memory.peak = ByteCount(peak)
+    memory.allocations = kept / 40
+    return VariantResult(
+      variant: Variant(
+        name: name, code: Snippet(code, origin: SourceLocation(file: "command line", line: 1))),
+      memory: memory, build: timing(build), use: timing(use), answer: answer)
+  }
+
+  static let naive = result(
+    "naive", "[x*x for x in range(n)]", kept: 40_440_344, peak: 40_440_544, build: 46e-3,
+    use: 11e-3)
+  static let optimized = result(
+    "optimized", "(x*x for x in range(n))", kept: 208, peak: 392, build: 0.6e-6, use: 52e-3)
+
+  static var generator: Comparison {
+    Comparison.judging(engine: engine, n: 1_000_000, results: [naive, optimized])
+  }
+
+  static var threeVariants: Comparison {
+    let array = result(
+      "array", "array('q', (x*x for x in range(n)))", kept: 8_000_064, peak: 8_500_064,
+      build: 60e-3, use: 20e-3)
+    return Comparison.judging(engine: engine, n: 1_000_000, results: [naive, array, optimized])
+  }
+
+  static var differing: Comparison {
+    let one = result(
+      "naive", "[1]", kept: 64, peak: 64, build: 1e-6, use: 1e-6,
+      answer: Answer(repr: "1", digest: "int:1"))
+    let two = result(
+      "optimized", "[2]", kept: 64, peak: 64, build: 1e-6, use: 1e-6,
+      answer: Answer(repr: "2", digest: "int:2"))
+    return Comparison.judging(engine: engine, n: nil, results: [one, two])
+  }
+
+  static var unmeasured: Comparison {
+    var naive = naive
+    naive.memory.kept = nil
+    naive.memory.peak = nil
+    naive.memory.notes = ["kept and peak are missing, because the probe could not be loaded."]
+    naive.build = nil
+    naive.use = nil
+    naive.answer = nil
+    return Comparison.judging(engine: engine, n: nil, results: [naive, naive])
+  }
+}

@@ -1,0 +1,121 @@
+import Basics
+import Reporting
+import Testing
+
+struct TerminalRendererTests {
+  private func draw(_ blocks: [Block], width: Int = 40, colour: Bool = false) -> String {
+    TerminalRenderer(width: width, colour: colour).render(Document(blocks))
+  }
+
+  @Test func proseIsWrappedAtBlanks() {
+    #expect(
+      draw([.paragraph("one two three four five six seven eight nine")], width: 20)
+        == "one two three four\nfive six seven eight\nnine\n")
+  }
+
+  @Test func aWordThatIsTooWideIsCut() {
+    #expect(
+      draw([.paragraph(Text("x " + String(repeating: "a", count: 45)))], width: 20)
+        == "x\n\(String(repeating: "a", count: 20))\n\(String(repeating: "a", count: 20))\naaaaa\n")
+  }
+
+  @Test func wideTextIsWrappedByItsColumns() {
+    let text = draw([.paragraph("漢字漢字漢字漢字漢字漢字漢字")], width: 20)
+    #expect(text == "漢字漢字漢字漢字漢字\n漢字漢字\n")
+  }
+
+  @Test func aNoBreakSpaceBreaksOnlyWhereItMust() {
+    let text = Text("slower (95\u{a0}%\u{a0}CI\u{a0}4.5\u{a0}to\u{a0}4.9)")
+    #expect(draw([.paragraph(text)], width: 24) == "slower\n(95 % CI 4.5 to 4.9)\n")
+    let longer = Text("(95\u{a0}%\u{a0}CI\u{a0}74,400\u{a0}to\u{a0}79,000)")
+    #expect(draw([.paragraph(longer)], width: 20) == "(95 % CI 74,400 to\n79,000)\n")
+  }
+
+  @Test func whatAProgramPrintedReachesNoTerminal() {
+    let hostile = "\u{1b}]0;owned\u{7}\u{1b}[31m\rred\u{9b}1m\u{0}"
+    for block in [
+      Block.paragraph(Text(hostile)), .code(hostile), .list([Text(hostile)]),
+      .heading(1, Text(hostile)), .table(Table([.init("x")], rows: [[Text(hostile)]])),
+      .callout(.error, Text(hostile)),
+      .diagnostic(
+        Diagnostic(
+          id: "x", message: hostile, location: SourceLocation(file: "f", line: 1),
+          sourceLine: hostile)),
+      .bars(BarChart(title: "t", bars: [.init(label: hostile, value: hostile, share: 0.5)])),
+      .sparklines([Sparkline(label: hostile, values: [1], range: hostile)]),
+    ] {
+      let text = draw([block], width: 200)
+      #expect(
+        !text.unicodeScalars.contains {
+          $0 != "\n" && $0.properties.generalCategory == .control
+        }, "\(block)")
+      #expect(text.contains("\\x1b"))
+    }
+  }
+
+  @Test func coloursAreSetAndTakenBack() {
+    let text = draw([.paragraph(Text("a ") + .bad("b") + Text(" c") + .code("d"))], colour: true)
+    #expect(text == "a \u{1b}[1;31mb\u{1b}[0m c\u{1b}[36md\u{1b}[0m\n")
+    #expect(!draw([.paragraph(.bad("b"))]).contains("\u{1b}"))
+  }
+
+  @Test func quantitiesStandWithTheirPointsUnderEachOther() {
+    let table = Table(
+      [.init(""), .init("", .quantity)],
+      rows: [["a", "8.45 MB"], ["b", "40.4 MB"], ["c", "208 B"], ["d", .muted("–")]])
+    #expect(
+      draw([.table(table)]) == "  a     8.45 MB\n  b    40.4  MB\n  c   208    B\n  d     –\n")
+  }
+
+  @Test func aTableThatIsTooWideBecomesRecords() {
+    let table = Table(
+      [.init(""), .init("naive", .right), .init("optimized", .right)],
+      rows: [["allocations", "1,011,008", "1,011,008"]])
+    #expect(
+      draw([.table(table)], width: 30)
+        == "  allocations\n    naive      1,011,008\n    optimized  1,011,008\n")
+  }
+
+  @Test func rowsAreCutAndFilledToTheColumns() {
+    let table = Table([.init("a"), .init("b")], rows: [["1"], ["1", "2", "3"], []])
+    #expect(table.rows.allSatisfy { $0.count == 2 })
+    #expect(draw([.table(Table([], rows: [["x"]]))]).isEmpty)
+  }
+
+  @Test func aStatusLineIsCutToTheWidth() {
+    let renderer = TerminalRenderer(width: 20, colour: false)
+    #expect(renderer.line("short") == "short")
+    #expect(renderer.line("twenty-one characters") == "twenty-one characte…")
+    #expect(renderer.line("漢字漢字漢字漢字漢字漢字").displayWidth <= 20)
+  }
+
+  @Test(arguments: [
+    (1.0, 4, "████"), (0.5, 4, "██"), (0.53, 4, "██▏"), (0, 4, ""), (0.0001, 4, "▏"),
+    (2, 4, "████"), (0.9999, 1, "█"), (0.5, 0, ""),
+  ])
+  func barsAreDrawnInEighths(share: Double, cells: Int, text: String) {
+    #expect(BarChart.draw(share: share, cells: cells) == text)
+  }
+
+  @Test func sharesThatAreNoSharesAreMoved() {
+    #expect(BarChart.Bar(label: "", value: "", share: .nan).share == 0)
+    #expect(BarChart.Bar(label: "", value: "", share: -1).share == 0)
+    #expect(BarChart.Bar(label: "", value: "", share: 7).percent == "100 %")
+    #expect(BarChart.Bar(label: "", value: "", share: 0.001).percent == "< 1 %")
+    #expect(BarChart.Bar(label: "", value: "", share: 0).percent == "0 %")
+  }
+
+  @Test func linesOfFiguresStartAtZero() {
+    func draw(_ values: [Double], _ columns: Int = 80) -> String {
+      Sparkline(label: "", values: values, range: "").draw(columns: columns)
+    }
+    #expect(draw([0, 4, 8]) == "▁▅█")
+    #expect(draw([100, 101]) == "██")
+    #expect(draw([0, 0]) == "▁▁")
+    #expect(draw([1, .nan, 1]) == "█ █")
+    #expect(draw([1, 2, 3, 8], 2) == "▃█")
+    #expect(draw([-1, 1]) == "▁█")
+    #expect(draw([]) == "")
+    #expect(draw([.infinity, .nan]) == "  ")
+  }
+}
