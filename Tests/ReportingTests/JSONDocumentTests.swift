@@ -1,0 +1,113 @@
+import Basics
+import Measuring
+import Reporting
+import Testing
+
+struct JSONDocumentTests {
+  @Test func sizingsFollowTheirSchema() throws {
+    let schema = try Schema("size")
+    for sizing in [Samples.list, Samples.name] {
+      #expect(schema.findings(in: sizing.json).isEmpty)
+      // What was written is what is read.
+      let text = sizing.json.line()
+      #expect(schema.findings(in: try JSONValue(parsing: text.utf8)).isEmpty)
+    }
+  }
+
+  @Test func comparisonsFollowTheirSchema() throws {
+    let schema = try Schema("compare")
+    for comparison in [
+      Samples.generator, Samples.threeVariants, Samples.differing, Samples.unmeasured,
+      Comparison.judging(engine: Samples.engine, n: nil, results: []),
+    ] {
+      #expect(schema.findings(in: comparison.json).isEmpty)
+      let text = comparison.json.pretty()
+      #expect(schema.findings(in: try JSONValue(parsing: text.utf8)).isEmpty)
+    }
+  }
+
+  @Test func theSizingsFiguresAreThoseMeasured() {
+    let json = Samples.list.json
+    #expect(json["version"] == 1)
+    #expect(json["engine"]?["version"] == "3.11.7")
+    #expect(json["kept"] == 40_440_344)
+    #expect(json["keptNative"] == 8_448_672)
+    #expect(
+      json["byType"]?.array?.first == ["type": "int", "objects": 1_000_000, "bytes": 32_000_000])
+    #expect(json["seconds"] == ["build": 0.061, "walk": 0.018])
+    #expect(json["complete"] == true)
+  }
+
+  @Test func whatWasNotMeasuredIsNull() {
+    let json = Samples.name.json
+    for name in ["kept", "keptNative", "own", "shared", "freed", "length"] {
+      #expect(json[name] == .null, "\(name)")
+    }
+    #expect(json["seconds"] == ["build": nil, "walk": nil])
+    #expect(json["complete"] == false)
+    #expect(json["warnings"]?.array?.first?["id"] == "machine.loaded")
+  }
+
+  @Test func verdictsHoldTheLastAgainstTheFirstWithRatiosOfAtLeastOne() throws {
+    let verdicts = try #require(Samples.generator.json["verdicts"])
+    #expect(verdicts["kept"]?["verdict"] == "smaller")
+    #expect(verdicts["kept"]?["ratio"]?.double.map { $0.rounded() } == 194_425)
+    #expect(verdicts["use"]?["verdict"] == "slower")
+    let members = try #require(verdicts["use"]?.object)
+    #expect(Set(members.keys) == ["verdict", "ratio", "low", "high"])
+    for verdict in verdicts.object?.values.map(\.self) ?? [] {
+      #expect(try #require(verdict["ratio"]?.double) >= 1)
+    }
+    #expect(Samples.generator.json["sameAnswer"] == true)
+  }
+
+  @Test func answersThatDifferLeaveVerdictsEmpty() {
+    #expect(Samples.differing.json["verdicts"] == .object([:]))
+    #expect(Samples.differing.json["sameAnswer"] == false)
+    #expect(Samples.unmeasured.json["sameAnswer"] == .null)
+  }
+
+  @Test func theSeedsOfOtherCommandsAreWellFormed() throws {
+    #expect(
+      try Schema("lessons").findings(
+        in: [
+          "version": 1,
+          "lessons": [
+            [
+              "id": "slots", "title": "Slots", "track": "patterns", "minutes": 10, "done": false,
+              "requires": ["pandas"],
+            ]
+          ],
+        ]
+      ).isEmpty)
+    #expect(
+      try Schema("claims").findings(
+        in: [
+          "version": 1,
+          "claims": [
+            [
+              "id": "D1", "source": "an article", "says": "46.7 % less memory", "measured": nil,
+              "holds": nil, "reason": "pandas is missing.", "engine": nil, "lesson": "slots",
+            ]
+          ],
+        ]
+      ).isEmpty)
+  }
+
+  /// The check itself has to be able to fail.
+  @Test func theCheckFindsWhatIsWrong() throws {
+    let schema = try Schema("size")
+    guard case .object(var members) = Samples.list.json else {
+      Issue.record("a sizing is no object")
+      return
+    }
+    members["kept"] = "many"
+    members["surprise"] = 1
+    members["deep"] = nil
+    members["version"] = 2
+    #expect(
+      schema.findings(in: .object(members)).sorted() == [
+        "$.kept: is no integer or null", "$.version: is not 1", "$: has surprise", "$: lacks deep",
+      ])
+  }
+}
