@@ -46,6 +46,7 @@ struct StatisticsSelfCheckTests {
     #expect(tallies.values.map(\.errors).reduce(0, +) * 20 <= 60 * tallies.count, "\(tallies)")
     for (kind, tally) in tallies {
       #expect(tally.covered * 10 >= 60 * 9, "\(kind): \(tally)")
+      #expect(tally.detected * 3 >= 60, "\(kind): \(tally)")
     }
   }
 
