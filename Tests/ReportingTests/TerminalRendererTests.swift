@@ -53,6 +53,11 @@ struct TerminalRendererTests {
     }
   }
 
+  @Test func textThatTurnsItsDirectionIsShownAsItIs() {
+    #expect(draw([.paragraph("a\u{202e}b\u{2066}c")]) == "a\\u202eb\\u2066c\n")
+    #expect(draw([.paragraph("שלום 👩‍👩‍👧")]) == "שלום 👩‍👩‍👧\n")
+  }
+
   @Test func coloursAreSetAndTakenBack() {
     let text = draw([.paragraph(Text("a ") + .bad("b") + Text(" c") + .code("d"))], colour: true)
     #expect(text == "a \u{1b}[1;31mb\u{1b}[0m c\u{1b}[36md\u{1b}[0m\n")

@@ -1,18 +1,20 @@
 package import Basics
-internal import Measuring
+package import Measuring
 
 extension JSONValue {
   /// The version that every document of the command line carries.
   package static let version: JSONValue = 1
 
-  init(_ engine: EngineIdentity) {
+  /// An engine: name, version, path, build.
+  package init(_ engine: EngineIdentity) {
     self = [
       "name": .string(engine.name), "version": .string(engine.version),
       "path": .string(engine.path), "build": .string(engine.build),
     ]
   }
 
-  init(_ shares: [TypeShare]) {
+  /// What a walk reached, by type.
+  package init(_ shares: [TypeShare]) {
     self = .array(
       shares.map { share in
         [
@@ -22,16 +24,19 @@ extension JSONValue {
       })
   }
 
-  init(_ warnings: [Warning]) {
+  /// Warnings: id and message.
+  package init(_ warnings: [Warning]) {
     self = .array(
       warnings.map { ["id": .string($0.id), "message": .string($0.message)] })
   }
 
-  init(_ texts: [String]) {
+  /// Texts as they are.
+  package init(_ texts: [String]) {
     self = .array(texts.map(JSONValue.string))
   }
 
-  init(_ timing: Timing?) {
+  /// Median, interval and raw samples, in seconds; null where no time was taken.
+  package init(_ timing: Timing?) {
     guard let timing else {
       self = .null
       return
@@ -48,7 +53,8 @@ extension JSONValue {
     ]
   }
 
-  init(_ verdict: LedgerVerdict) {
+  /// A verdict with its ratio; the interval is left out where there is none.
+  package init(_ verdict: LedgerVerdict) {
     var members: [String: JSONValue] = [
       "verdict": .string(verdict.verdict.rawValue), "ratio": .optional(verdict.ratio),
     ]

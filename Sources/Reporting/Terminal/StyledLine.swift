@@ -58,15 +58,25 @@ extension Text {
 }
 
 extension Character {
-  /// The character, or what stands for it where it would move the cursor.
+  /// The character, or what stands for it where it would move the cursor or turn the direction of
+  /// the text around it.
   func visible(lineBreak: String) -> String {
     if isNewline { return lineBreak }
     if self == "\t" { return " " }
-    guard let scalar = unicodeScalars.first, scalar.properties.generalCategory == .control else {
-      return String(self)
-    }
+    guard let scalar = unicodeScalars.first, scalar.isUnruly else { return String(self) }
     let code = String(scalar.value, radix: 16)
-    return "\\x" + (code.count < 2 ? "0" : "") + code
-      + unicodeScalars.dropFirst().map(String.init).joined()
+    let escape = scalar.value < 0x100 ? "\\x" + (code.count < 2 ? "0" : "") + code : "\\u\(code)"
+    return escape + unicodeScalars.dropFirst().map(String.init).joined()
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal obeys it instead of drawing it.
+  fileprivate var isUnruly: Bool {
+    switch value {
+    // Embeddings, overrides and isolates: they make a line read otherwise than it is.
+    case 0x202a...0x202e, 0x2066...0x2069: true
+    default: properties.generalCategory == .control
+    }
   }
 }
