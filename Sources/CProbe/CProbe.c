@@ -1,3 +1,0 @@
-#include "CProbe.h"
-
-static int placeholder __attribute__((unused));

@@ -1,0 +1,71 @@
+// Where CPython keeps what the walk reads, version by version.
+//
+// Offsets are bytes on 64-bit systems. They were taken by offsetof() from the headers of 3.9.18,
+// 3.10.13, 3.11.7, 3.12.1 and 3.13.0, or from the sources named, where the type has no header. What
+// is the same in all of these is a constant here; the rest is in `struct heft_layout`. Whether the
+// table fits the interpreter at hand is tested on live objects (selftest.c).
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "python_types.h"
+
+enum {
+  LIST_ITEMS = 24,     // PyListObject.ob_item
+  TUPLE_ITEMS = 24,    // PyTupleObject.ob_item
+  DICT_KEYS = 32,      // PyDictObject.ma_keys
+  DICT_VALUES = 40,    // PyDictObject.ma_values
+  DICT_BYTES = 48,     // sizeof(PyDictObject)
+  SET_MASK = 32,       // PySetObject.mask
+  SET_TABLE = 40,      // PySetObject.table
+  SET_SMALL = 64,      // PySetObject.smalltable
+  STR_STATE = 32,      // PyASCIIObject.state
+  STR_WSTR = 40,       // PyASCIIObject.wstr, until 3.11
+  BYTEARRAY_BYTES = 32,  // PyByteArrayObject.ob_bytes
+  TIME_HAS_ZONE = 24,  // _PyDateTime_HEAD.hastzinfo
+  DATETIME_ZONE = 40,  // PyDateTime_DateTime.tzinfo
+  TIME_ZONE = 32,      // PyDateTime_Time.tzinfo
+  RANGE_START = 16,    // rangeobject: start, stop, step, length (Objects/rangeobject.c)
+};
+
+struct heft_layout {
+  bool known;              // false: a version that is not in the table
+  uint8_t str_head;        // sizeof(PyASCIIObject)
+  uint8_t str_compact;     // sizeof(PyCompactUnicodeObject)
+  uint8_t str_utf8;        // PyCompactUnicodeObject.utf8
+  bool str_has_wstr;
+  uint8_t function_globals;   // PyFunctionObject.func_globals
+  uint8_t function_builtins;  // and func_builtins; 0: none
+  uint8_t generator_frame;    // PyGenObject.gi_frame, where that is an object of its own; or 0
+  uint16_t type_keys;         // PyHeapTypeObject.ht_cached_keys
+  // Where a managed dict's pointer and the pointer to inline values lie before the object; or 0.
+  int8_t managed_dict, managed_values;
+  bool tagged_values;         // 3.12: one pointer for both, odd when it is values
+  // 3.11 and 3.12: a values block starts before the values, by the number in the byte before them.
+  bool values_have_prefix;
+  uint8_t values_start;       // bytes from the values block to the first value
+  uint8_t values_embedded;    // 3.13: place of the byte that says they lie in the instance; or 0
+};
+
+// The layout of the running interpreter.
+extern struct heft_layout layout;
+
+void heft_layout_choose(int minor);
+
+// Until 3.10 a table of keys names the function that searches it: tp_traverse reports the keys of
+// those that are searched as `dict`, which holds a key that is no string.
+void heft_layout_learn_lookup(const PyObject *dict);
+
+// The keys of a dict, whatever the version (PyDictKeysObject, Objects/dict-common.h until 3.10,
+// Include/internal/pycore_dict.h since 3.11).
+struct heft_dict_keys {
+  char *entries;
+  size_t count;       // entries in use or deleted
+  uint8_t entry;      // bytes of an entry
+  uint8_t key;        // place of the key in it; the value follows
+  bool hidden;        // tp_traverse leaves the keys out
+  bool owned;         // no other dict or type shares the table
+};
+
+struct heft_dict_keys heft_dict_keys_of(const PyObject *dict);

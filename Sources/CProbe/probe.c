@@ -1,0 +1,12 @@
+// The constructor: all that happens before main.
+
+#include "page.h"
+#include "probe.h"
+#include "python_api.h"
+
+__attribute__((constructor)) static void start(void) {
+  heft_page_open();
+  if (!heft_python_is_present()) return;
+  heft_hook_allocators();
+  heft_add_module();
+}

@@ -1,0 +1,27 @@
+// How each known type is followed. `expand_` follows an object of exactly that type, `extra_` adds
+// what tp_traverse leaves out, for its subclasses too.
+#pragma once
+
+#include "walk.h"
+
+#define HEFT_KIND(name) \
+  void name(struct heft_walk *walk, PyObject *object, struct heft_type *type, size_t start)
+
+// walk_containers.c
+HEFT_KIND(heft_expand_list);
+HEFT_KIND(heft_expand_tuple);
+HEFT_KIND(heft_expand_dict);
+HEFT_KIND(heft_expand_set);
+HEFT_KIND(heft_extra_list);
+HEFT_KIND(heft_extra_dict);
+HEFT_KIND(heft_extra_set);
+
+// walk_scalars.c
+HEFT_KIND(heft_extra_str);
+HEFT_KIND(heft_extra_bytearray);
+HEFT_KIND(heft_extra_range);
+
+// walk_instances.c
+HEFT_KIND(heft_expand_instance);
+HEFT_KIND(heft_expand_function);
+HEFT_KIND(heft_expand_generator);

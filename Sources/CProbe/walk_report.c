@@ -1,0 +1,121 @@
+#include "walk_report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "python_api.h"
+
+static const char *const sentences[HEFT_NOTE_COUNT] = {
+  [HEFT_NOTE_OBJECT_LIMIT] =
+    "the walk stopped at its limit of objects: there is more than it says",
+  [HEFT_NOTE_DEADLINE] = "the walk stopped at its time limit: there is more than it says",
+  [HEFT_NOTE_OUT_OF_MEMORY] =
+    "the walk stopped because it ran out of memory: there is more than it says",
+  [HEFT_NOTE_OPAQUE] =
+    "objects written in C may hold memory that the walk cannot see",
+  [HEFT_NOTE_SIZEOF] =
+    "sizes of some objects written in C are what their __sizeof__ says",
+  [HEFT_NOTE_ROOT_EXCLUDED] =
+    "modules, types, code and running frames belong to the program: nothing below was followed",
+  [HEFT_NOTE_FRAMES] = "frames of running code were not followed",
+  [HEFT_NOTE_UNKNOWN_VERSION] =
+    "this version of CPython is not known to the walk: buffers of objects are not counted",
+  [HEFT_NOTE_WORN_OUT] =
+    "this process has walked as often as it can: start a new one",
+};
+
+static bool set(PyObject *dict, const char *key, PyObject *value) {
+  if (value == NULL) return false;
+  int failed = py.PyDict_SetItemString(dict, key, value);
+  py.Py_DecRef(value);
+  return failed == 0;
+}
+
+static PyObject *number(uint64_t value) { return py.PyLong_FromUnsignedLongLong(value); }
+
+static int by_bytes(const void *left, const void *right) {
+  const struct heft_type *a = *(struct heft_type *const *)left;
+  const struct heft_type *b = *(struct heft_type *const *)right;
+  if (a->bytes != b->bytes) return a->bytes < b->bytes ? 1 : -1;
+  return strcmp(a->type->tp_name, b->type->tp_name);
+}
+
+// The type's name with its module: a type written in C has both in tp_name; for one written in
+// Python the module lies in its dict, which is read without asking any code of its own.
+static PyObject *name_of(const PyTypeObject *type) {
+  if (!(type->tp_flags & PY_FLAG_HEAP_TYPE) || strchr(type->tp_name, '.') != NULL)
+    return py.PyUnicode_FromString(type->tp_name);
+  PyObject *module =
+    type->tp_dict == NULL ? NULL : py.PyDict_GetItemString(type->tp_dict, "__module__");
+  if (module == NULL || !(module->ob_type->tp_flags & PY_FLAG_UNICODE) ||
+      py.PyUnicode_CompareWithASCIIString(module, "builtins") == 0)
+    return py.PyUnicode_FromString(type->tp_name);
+  return py.PyUnicode_FromFormat("%U.%s", module, type->tp_name);
+}
+
+static PyObject *row_of(const struct heft_type *type) {
+  PyObject *row = py.PyTuple_New(3);
+  if (row == NULL) return NULL;
+  PyObject *cells[3] = {name_of(type->type), number(type->objects), number(type->bytes)};
+  bool complete = true;
+  for (int i = 0; i < 3; i++) {
+    complete = complete && cells[i] != NULL;
+    py.PyTuple_SetItem(row, i, cells[i]);
+  }
+  if (complete) return row;
+  py.Py_DecRef(row);
+  return NULL;
+}
+
+static PyObject *by_type(const struct heft_walk *walk) {
+  PyObject *list = py.PyList_New(0);
+  size_t bytes = (walk->types_count + 1) * sizeof(struct heft_type *);
+  const struct heft_type **types = heft_map(bytes);
+  bool complete = list != NULL && types != NULL;
+  size_t count = 0;
+  for (struct heft_type *type = walk->first_type; complete && type != NULL; type = type->next)
+    if (type->objects > 0) types[count++] = type;
+  if (complete) qsort(types, count, sizeof *types, by_bytes);
+  for (size_t i = 0; complete && i < count; i++) {
+    PyObject *row = row_of(types[i]);
+    complete = row != NULL && py.PyList_Append(list, row) == 0;
+    if (row != NULL) py.Py_DecRef(row);
+  }
+  heft_unmap(types, bytes);
+  if (complete) return list;
+  if (list != NULL) py.Py_DecRef(list);
+  if (types == NULL) py.PyErr_NoMemory();
+  return NULL;
+}
+
+static PyObject *notes_of(const struct heft_walk *walk) {
+  PyObject *list = py.PyList_New(0);
+  for (int i = 0; list != NULL && i < HEFT_NOTE_COUNT; i++) {
+    if (!(walk->notes >> i & 1)) continue;
+    PyObject *note = py.PyUnicode_FromString(sentences[i]);
+    if (note == NULL || py.PyList_Append(list, note) != 0) {
+      py.Py_DecRef(list);
+      list = NULL;
+    }
+    if (note != NULL) py.Py_DecRef(note);
+  }
+  return list;
+}
+
+PyObject *heft_walk_report(const struct heft_walk *walk) {
+  PyObject *report = py.PyDict_New();
+  if (report == NULL) return NULL;
+  bool divided = walk->divided;
+  bool complete =
+    set(report, "deep", number(walk->deep)) &&
+    set(report, "own", divided ? number(walk->deep - walk->shared) : py_none()) &&
+    set(report, "shared", divided ? number(walk->shared) : py_none()) &&
+    set(report, "objects", number(walk->objects)) &&
+    set(report, "complete", py.PyBool_FromLong(walk->complete)) &&
+    set(report, "by_type", by_type(walk)) && set(report, "notes", notes_of(walk)) &&
+    set(report, "seconds", py.PyFloat_FromDouble(walk->seconds)) &&
+    set(report, "walk_bytes", number(walk->walk_bytes));
+  if (complete) return report;
+  py.Py_DecRef(report);
+  return NULL;
+}
