@@ -17,7 +17,7 @@ static const struct heft_layout table[] = {
   // PyDictOrValues of 3.12, Include/internal/pycore_object.h.
   [12] = {.known = true, .str_head = 40, .str_compact = 56, .str_utf8 = 48,
           .function_globals = 16, .function_builtins = 24, .type_keys = 880,
-          .managed_dict = -24, .managed_values = -24, .tagged_values = true,
+          .managed_dict = -24, .tagged_values = true,
           .values_have_prefix = true},
   // PyDictValues of 3.13, Include/internal/pycore_dict.h.
   [13] = {.known = true, .str_head = 40, .str_compact = 56, .str_utf8 = 48,

@@ -26,6 +26,7 @@ enum {
   TIME_HAS_ZONE = 24,  // _PyDateTime_HEAD.hastzinfo
   DATETIME_ZONE = 40,  // PyDateTime_DateTime.tzinfo
   TIME_ZONE = 32,      // PyDateTime_Time.tzinfo
+  TIMEZONE_OFFSET = 16,  // PyDateTime_TimeZone: offset, name (Modules/_datetimemodule.c)
   RANGE_START = 16,    // rangeobject: start, stop, step, length (Objects/rangeobject.c)
 };
 
@@ -41,11 +42,13 @@ struct heft_layout {
   uint16_t type_keys;         // PyHeapTypeObject.ht_cached_keys
   // Where a managed dict's pointer and the pointer to inline values lie before the object; or 0.
   int8_t managed_dict, managed_values;
-  bool tagged_values;         // 3.12: one pointer for both, odd when it is values
+  bool tagged_values;         // 3.12: the dict's pointer is for both, odd when it is values
   // 3.11 and 3.12: a values block starts before the values, by the number in the byte before them.
   bool values_have_prefix;
   uint8_t values_start;       // bytes from the values block to the first value
   uint8_t values_embedded;    // 3.13: place of the byte that says they lie in the instance; or 0
+  // tp_dealloc of every class written in Python (subtype_dealloc, Objects/typeobject.c), learnt.
+  const void *python_class_dealloc;
 };
 
 // The layout of the running interpreter.

@@ -35,6 +35,8 @@
   X(PyByteArray_FromStringAndSize, PyObject *, (const char *, Py_ssize_t))             \
   X(PyByteArray_Resize, int, (PyObject *, Py_ssize_t))                                 \
   X(PyObject_GetAttrString, PyObject *, (PyObject *, const char *))                    \
+  X(PyModule_GetDict, PyObject *, (PyObject *))                                        \
+  X(PyObject_CallFunctionObjArgs, PyObject *, (PyObject *, ...))                       \
   X(PyObject_CallFunction, PyObject *, (PyObject *, const char *, ...))                \
   X(PyErr_SetString, void, (PyObject *, const char *))                                 \
   X(PyErr_Occurred, PyObject *, (void))                                                \
@@ -47,11 +49,11 @@
 
 // Objects that are variables of the library: types, and pointers to exceptions.
 #define HEFT_PYTHON_TYPES(X)                                                            \
-  X(PyLong_Type) X(PyFloat_Type) X(PyComplex_Type) X(PyBool_Type) X(PyBytes_Type)       \
-  X(PyUnicode_Type) X(PyByteArray_Type) X(PyTuple_Type) X(PyList_Type) X(PyDict_Type)   \
-  X(PySet_Type) X(PyFrozenSet_Type) X(PyType_Type) X(PyModule_Type) X(PyCode_Type)      \
-  X(PyFrame_Type) X(PyFunction_Type) X(PyGen_Type) X(PyCoro_Type) X(PyAsyncGen_Type)    \
-  X(PyRange_Type) X(PyODict_Type) X(PyMethodDescr_Type) X(PyBaseObject_Type)            \
+  X(PyLong_Type) X(PyFloat_Type) X(PyComplex_Type) X(PyBool_Type) X(PyBytes_Type)      \
+  X(PyUnicode_Type) X(PyByteArray_Type) X(PyTuple_Type) X(PyList_Type) X(PyDict_Type)  \
+  X(PySet_Type) X(PyFrozenSet_Type) X(PyType_Type) X(PyModule_Type) X(PyCode_Type)     \
+  X(PyFrame_Type) X(PyFunction_Type) X(PyGen_Type) X(PyCoro_Type) X(PyAsyncGen_Type)   \
+  X(PyRange_Type) X(PyODict_Type) X(PyMethodDescr_Type) X(PyBaseObject_Type)           \
   X(PyRangeIter_Type) X(PyLongRangeIter_Type)
 
 struct heft_python {

@@ -11,6 +11,10 @@ void heft_selftest_once(void) {
   py.PyDict_SetItem(dict, py._Py_NoneStruct, py._Py_NoneStruct);
   heft_layout_learn_lookup(dict);
   py.Py_DecRef(dict);
+
+  PyObject *class = py.PyObject_CallFunction((PyObject *)py.PyType_Type, "s(){}", "Sample");
+  layout.python_class_dealloc = ((PyTypeObject *)class)->tp_dealloc;
+  py.Py_DecRef(class);
 }
 
 PyObject *heft_selftest_report(void) {

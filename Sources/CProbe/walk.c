@@ -48,6 +48,15 @@ bool heft_is_ours_slow(const void *memory) {
   return heft_block_is_ours(block);
 }
 
+void heft_account_retained(struct heft_walk *walk, const void *memory) {
+  if (!heft_account(walk, memory)) return;
+  uint64_t size = heft_block_size(heft_block_of(memory));
+  if (walk->pass == HEFT_REACH)
+    walk->retained += size;
+  else if (walk->mode == HEFT_SHARED)
+    walk->retained -= size;  // its owner is shared, and with it the block
+}
+
 uint64_t heft_static_size(const PyObject *object) {
   const PyTypeObject *type = object->ob_type;
   if (type == py.PyUnicode_Type) {
@@ -158,7 +167,10 @@ static inline void visit(struct heft_walk *walk, uintptr_t word) {
     walk->out_of_memory = true;
     return;
   }
-  if (type->excluded) return;
+  if (__builtin_expect(type->excluded, 0)) {
+    type->met = true;
+    return;
+  }
   walk->mode = word & HEFT_SHARED;
 
   char *start = (char *)object - type->before;
@@ -325,6 +337,7 @@ void heft_walk_run(struct heft_walk *walk) {
       walk->divided = true;
     } else {
       walk->divided = divide_all(walk);
+      walk->shared += walk->retained;
     }
   }
   walk->walk_bytes = sizeof *walk + heft_words_bytes(&walk->stack) +

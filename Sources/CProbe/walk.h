@@ -27,6 +27,7 @@ struct heft_type {
   heft_expand extra;    // beside tp_traverse: what that leaves out
   uint32_t before;      // bytes from the start of the block to the object
   bool excluded;        // not followed, not counted
+  bool met;             // excluded, and there was one
   uint64_t objects;
   uint64_t bytes;
   struct heft_type *next;
@@ -44,7 +45,7 @@ struct heft_walk {
   uint16_t epoch;
   uintptr_t mode;         // tag of the children of the object at hand: HEFT_SHARED or 0
   uint64_t *sink;         // where bytes of the object at hand are added
-  const void *skip[2];    // children of the object at hand that are left out
+  const void *skip[4];    // children that tp_traverse of the object at hand is not to report
 
   PyObject *root;
   int64_t caller_references;
@@ -65,6 +66,7 @@ struct heft_walk {
 
   uint64_t objects;
   uint64_t deep, shared, ignored;
+  uint64_t retained;      // bytes of owned objects that the interpreter keeps for later use
   uint64_t max_objects;
   uint64_t ticks;
   double deadline, seconds;
@@ -154,6 +156,9 @@ static inline bool heft_account(struct heft_walk *walk, const void *memory) {
   *walk->sink += heft_block_size(heft_block_of(memory));
   return true;
 }
+
+// Adds a block that the interpreter keeps when its owner goes: part of deep, never of own.
+void heft_account_retained(struct heft_walk *walk, const void *memory);
 
 // The bytes of an object that lies in no block of ours, by its type's basic and item size.
 uint64_t heft_static_size(const PyObject *object);

@@ -4,17 +4,27 @@
 #include "python_api.h"
 #include "walk_kinds.h"
 
-// The block of inline values that 3.11 and 3.12 keep beside an instance until something asks for
-// its `__dict__`; tp_traverse reports the values, nobody their block.
+// An instance whose dict is managed by the interpreter, 3.11 and later.
+//
+// Its attributes are inline values until something asks for `__dict__`: in 3.11 and 3.12 a block
+// beside the instance, which nobody reports, in 3.13 a part of it. tp_traverse reports the values,
+// and the dict, if there is one, in most versions: it is taken from here alone.
 void heft_expand_instance(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                           size_t start) {
   if (start != 0) return;
-  const char *values = py_at(object, layout.managed_values);
-  // _PyDictOrValues_GetValues of 3.12: one less than the address marks values.
-  if (layout.tagged_values)
-    values = (uintptr_t)values & 1 ? values + 1 : NULL;
+  const char *dict = py_at(object, layout.managed_dict);
+  const char *values = layout.managed_values != 0 ? py_at(object, layout.managed_values) : NULL;
+  if (layout.tagged_values) {
+    // PyDictOrValues of 3.12: one less than the address marks values.
+    bool is_values = (uintptr_t)dict & 1;
+    values = is_values ? dict + 1 : NULL;
+    if (is_values) dict = NULL;
+  }
   if (values != NULL) heft_account(walk, values - (uint8_t)values[-1]);
+  walk->skip[3] = dict;
   heft_expand_generic(walk, object, type, 0);
+  walk->skip[3] = NULL;
+  if (dict != NULL && heft_make_room(walk, 1)) heft_reach(walk, (PyObject *)dict);
 }
 
 // A function's globals and builtins are the program's; closure, defaults and its own dict its own.
@@ -40,7 +50,8 @@ void heft_expand_generator(struct heft_walk *walk, PyObject *object, struct heft
   if (frame == NULL || frame->ob_refcnt != 1 || py_at(frame, FRAME_BACK) != NULL) return;
   struct heft_type *frame_type = heft_type_of(walk, frame->ob_type);
   if (frame_type == NULL) return;
-  heft_account(walk, (char *)frame - frame_type->before);
+  // It stays with its code for the next call (co_zombieframe, Objects/frameobject.c).
+  heft_account_retained(walk, (char *)frame - frame_type->before);
   walk->skip[0] = py_at(frame, FRAME_GLOBALS);
   walk->skip[1] = py_at(frame, FRAME_BUILTINS);
   struct heft_type generic = {.type = frame->ob_type};

@@ -9,7 +9,8 @@
 
 static int push(PyObject *child, void *context) {
   struct heft_walk *walk = context;
-  if (child == walk->skip[0] || child == walk->skip[1]) return 0;
+  for (int i = 0; i < 4; i++)
+    if (child == walk->skip[i]) return 0;
   if (!heft_make_room(walk, 1)) return 1;
   heft_reach(walk, child);
   return 0;
@@ -43,11 +44,25 @@ static const struct kind kinds[] = {
   {"generator", heft_expand_generator, NULL},
   {"coroutine", heft_expand_generator, NULL},
   {"async_generator", heft_expand_generator, NULL},
+  {"longrange_iterator", NULL, heft_extra_long_range_iterator},
+  {"collections.deque", heft_expand_deque, heft_extra_deque},
+  {"collections.OrderedDict", heft_expand_ordered_dict, NULL},
+  {"array.array", NULL, heft_extra_array},
+  {"_io.BytesIO", heft_expand_bytes_io, NULL},
+  {"_io.StringIO", heft_expand_string_io, NULL},
+  {"decimal.Decimal", NULL, heft_extra_decimal},
+  {"datetime.datetime", heft_extra_datetime, heft_extra_datetime},
+  {"datetime.time", heft_extra_time, heft_extra_time},
+  {"datetime.timezone", NULL, heft_extra_timezone},
+  {"re.Pattern", heft_expand_pattern, NULL},
+  {"numpy.ndarray", heft_expand_ndarray, heft_extra_ndarray},
+  {"numpy.dtype", heft_extra_dtype, heft_extra_dtype},
 };
 
-// Types written in C whose name in tp_name is the whole name; one written in Python that calls
-// itself `list` is a heap type.
+// Types written in C by the name in tp_name. A class written in Python is known by its dealloc,
+// whatever it calls itself.
 static const struct kind *kind_named(const PyTypeObject *type) {
+  if (type->tp_dealloc == layout.python_class_dealloc) return NULL;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (strcmp(type->tp_name, kinds[i].name) == 0) return &kinds[i];
   return NULL;
@@ -71,18 +86,15 @@ void heft_type_classify(struct heft_type *entry) {
   entry->excluded = is_excluded(type);
   if (entry->excluded || is_leaf(type)) return;
   for (const PyTypeObject *base = type; base != NULL; base = base->tp_base) {
-    if (base->tp_flags & PY_FLAG_HEAP_TYPE) continue;
     const struct kind *kind = kind_named(base);
     if (kind == NULL) continue;
-    if (base == type && kind->expand != NULL) {
-      entry->expand = kind->expand;
-      entry->extra = kind->extra;
-      return;
-    }
     entry->extra = kind->extra;
+    entry->expand = base == type || kind->extra == NULL ? kind->expand : NULL;
     break;
   }
-  if (type->tp_flags & PY_FLAG_MANAGED_DICT && py.minor >= 11 && layout.values_have_prefix) {
+  if (entry->expand != NULL) return;
+  if (entry->extra == NULL && heft_has_own_sizeof(type)) entry->extra = heft_extra_by_sizeof;
+  if (layout.managed_dict != 0 && type->tp_flags & PY_FLAG_MANAGED_DICT) {
     entry->expand = heft_expand_instance;
     return;
   }

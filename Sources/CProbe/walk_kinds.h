@@ -21,6 +21,29 @@ HEFT_KIND(heft_extra_str);
 HEFT_KIND(heft_extra_bytearray);
 HEFT_KIND(heft_extra_range);
 
+// walk_stdlib.c
+HEFT_KIND(heft_extra_long_range_iterator);
+HEFT_KIND(heft_expand_deque);
+HEFT_KIND(heft_extra_deque);
+HEFT_KIND(heft_expand_ordered_dict);
+HEFT_KIND(heft_extra_array);
+HEFT_KIND(heft_expand_bytes_io);
+HEFT_KIND(heft_expand_string_io);
+HEFT_KIND(heft_extra_decimal);
+HEFT_KIND(heft_extra_datetime);
+HEFT_KIND(heft_extra_time);
+HEFT_KIND(heft_extra_timezone);
+HEFT_KIND(heft_expand_pattern);
+
+// walk_numpy.c
+HEFT_KIND(heft_expand_ndarray);
+HEFT_KIND(heft_extra_ndarray);
+HEFT_KIND(heft_extra_dtype);
+
+// walk_sizeof.c: what is not known otherwise.
+HEFT_KIND(heft_extra_by_sizeof);
+bool heft_has_own_sizeof(const PyTypeObject *type);
+
 // walk_instances.c
 HEFT_KIND(heft_expand_instance);
 HEFT_KIND(heft_expand_function);

@@ -88,10 +88,18 @@ static PyObject *by_type(const struct heft_walk *walk) {
   return NULL;
 }
 
+static uint32_t all_notes(const struct heft_walk *walk) {
+  uint32_t notes = walk->notes;
+  for (struct heft_type *type = walk->first_type; type != NULL; type = type->next)
+    if (type->met && type->type == py.PyFrame_Type) notes |= 1u << HEFT_NOTE_FRAMES;
+  return notes;
+}
+
 static PyObject *notes_of(const struct heft_walk *walk) {
+  uint32_t notes = all_notes(walk);
   PyObject *list = py.PyList_New(0);
   for (int i = 0; list != NULL && i < HEFT_NOTE_COUNT; i++) {
-    if (!(walk->notes >> i & 1)) continue;
+    if (!(notes >> i & 1)) continue;
     PyObject *note = py.PyUnicode_FromString(sentences[i]);
     if (note == NULL || py.PyList_Append(list, note) != 0) {
       py.Py_DecRef(list);
