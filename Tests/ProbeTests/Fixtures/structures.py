@@ -909,6 +909,8 @@ def freed_bytes(held):
         try:
             gc.collect()
             fill_spare_lists()
+            # Closing a generator makes an object of the frame that drops it: make it beforehand.
+            sys._getframe()
             gc.collect()
             before = _heft.counters()
             own_cost = _heft.counters()
