@@ -16,6 +16,9 @@
   X(PyTuple_Size, Py_ssize_t, (PyObject *))                                            \
   X(PyList_New, PyObject *, (Py_ssize_t))                                              \
   X(PyList_Append, int, (PyObject *, PyObject *))                                      \
+  X(Py_BuildValue, PyObject *, (const char *, ...))                                    \
+  X(PyObject_SetAttrString, int, (PyObject *, const char *, PyObject *))               \
+  X(PyDict_Next, int, (PyObject *, Py_ssize_t *, PyObject **, PyObject **))            \
   X(PyDict_New, PyObject *, (void))                                                    \
   X(PyDict_SetItem, int, (PyObject *, PyObject *, PyObject *))                         \
   X(PyDict_SetItemString, int, (PyObject *, const char *, PyObject *))                 \
@@ -54,6 +57,7 @@
   X(PySet_Type) X(PyFrozenSet_Type) X(PyType_Type) X(PyModule_Type) X(PyCode_Type)     \
   X(PyFrame_Type) X(PyFunction_Type) X(PyGen_Type) X(PyCoro_Type) X(PyAsyncGen_Type)   \
   X(PyRange_Type) X(PyODict_Type) X(PyMethodDescr_Type) X(PyBaseObject_Type)           \
+  X(PyGetSetDescr_Type) X(PyMemberDescr_Type)                                          \
   X(PyRangeIter_Type) X(PyLongRangeIter_Type)
 
 struct heft_python {

@@ -1,23 +1,202 @@
+// Each test builds a small object through the C API, which also says where a part of it is, and
+// reads the same part by the table. What does not agree is not read by layout: the walk then takes
+// the type by tp_traverse and __sizeof__, and says so.
+
 #include "selftest.h"
 
+#include <string.h>
+
+#include "block.h"
 #include "layout.h"
 #include "python_api.h"
+#include "walk.h"
+
+#define MOST_TESTS 32
+
+struct test {
+  const char *type;      // tp_name of the type that depends on it
+  const char *name;
+  uintptr_t expected, got;
+};
+
+static struct test tests[MOST_TESTS];
+static int test_count;
+
+static void check(const char *type, const char *name, const void *expected, const void *got) {
+  if (test_count == MOST_TESTS) return;
+  tests[test_count++] = (struct test){type, name, (uintptr_t)expected, (uintptr_t)got};
+}
+
+static void check_true(const char *type, const char *name, bool holds) {
+  check(type, name, (void *)1, (void *)(uintptr_t)holds);
+}
+
+static bool is_block_of(const void *memory, uint64_t bytes) {
+  return memory != NULL && heft_is_ours(memory) &&
+         heft_block_size(heft_block_of(memory)) >= bytes;
+}
+
+static const void *before(const PyObject *object) {
+  return (const char *)object - heft_bytes_before(object->ob_type);
+}
+
+static void test_sequences(PyObject *item) {
+  PyObject *list = py.PyList_New(0);
+  if (list != NULL && py.PyList_Append(list, item) == 0) {
+    PyObject **items = py_at(list, LIST_ITEMS);
+    check_true("list", "list: items are a block", is_block_of(items, 8));
+    if (is_block_of(items, 8)) check("list", "list: first item", item, items[0]);
+    check_true("list", "list: block starts before the links", is_block_of(before(list), 40));
+  }
+  PyObject *tuple = py.PyTuple_New(1);
+  if (tuple != NULL) {
+    py.Py_IncRef(item);
+    py.PyTuple_SetItem(tuple, 0, item);
+    check("tuple", "tuple: first item", item, py_at(tuple, TUPLE_ITEMS));
+  }
+  if (list != NULL) py.Py_DecRef(list);
+  if (tuple != NULL) py.Py_DecRef(tuple);
+}
+
+static void test_dict(PyObject *key, PyObject *value, bool is_text) {
+  PyObject *dict = py.PyDict_New();
+  if (dict == NULL || py.PyDict_SetItem(dict, key, value) != 0) return;
+  const void *table = py_at(dict, DICT_KEYS);
+  check_true("dict", is_text ? "dict: text keys are a block" : "dict: keys are a block",
+             is_block_of(table, 80));
+  if (is_block_of(table, 80)) {
+    if (!is_text) heft_layout_learn_lookup(dict);
+    struct heft_dict_keys keys = heft_dict_keys_of(dict);
+    check("dict", is_text ? "dict: text keys in use" : "dict: keys in use", (void *)1,
+          (void *)keys.count);
+    if (keys.count == 1) {
+      const char *entry = keys.entries + keys.key;
+      check("dict", is_text ? "dict: text key" : "dict: key", key, py_at(entry, 0));
+      check("dict", is_text ? "dict: its value" : "dict: value", value, py_at(entry, 8));
+    }
+    check_true("dict", is_text ? "dict: text keys are hidden" : "dict: keys are not hidden",
+               keys.hidden == is_text);
+  }
+  py.Py_DecRef(dict);
+}
+
+static void test_set(PyObject *item) {
+  PyObject *set = py.PySet_New(NULL);
+  if (set == NULL || py.PySet_Add(set, item) != 0) return;
+  check("set", "set: table in the object", (char *)set + SET_SMALL, py_at(set, SET_TABLE));
+  check("set", "set: mask", (void *)7, py_at(set, SET_MASK));
+  bool found = false;
+  for (int i = 0; i < 8; i++) found = found || py_at(set, SET_SMALL + 16 * i) == item;
+  check_true("set", "set: item in the table", found);
+  py.Py_DecRef(set);
+}
+
+static void test_texts(void) {
+  PyObject *ascii = py.PyUnicode_FromString("plain text of a length");
+  if (ascii != NULL) {
+    check("str", "str: ASCII characters", py.PyUnicode_AsUTF8AndSize(ascii, NULL),
+          (char *)ascii + layout.str_head);
+    py.Py_DecRef(ascii);
+  }
+  PyObject *wide = py.PyUnicode_FromString("\xce\xb2\xce\xb3 and more");
+  if (wide != NULL && layout.known) {
+    const char *utf8 = py.PyUnicode_AsUTF8AndSize(wide, NULL);
+    check("str", "str: UTF-8 form", utf8, py_at(wide, layout.str_utf8));
+    check_true("str", "str: UTF-8 form is a block", is_block_of(utf8, 14));
+  }
+  if (wide != NULL) py.Py_DecRef(wide);
+  PyObject *bytes = py.PyByteArray_FromStringAndSize("some bytes", 10);
+  if (bytes == NULL) return;
+  check_true("bytearray", "bytearray: bytes are a block",
+             is_block_of(py_at(bytes, BYTEARRAY_BYTES), 11));
+  py.Py_DecRef(bytes);
+}
+
+// An attribute of a new instance, where the version keeps it.
+static void test_instance(PyObject *value) {
+  PyObject *class = py.PyObject_CallFunction((PyObject *)py.PyType_Type, "s(){}", "Sample");
+  if (class == NULL) return;
+  layout.python_class_dealloc = ((PyTypeObject *)class)->tp_dealloc;
+  PyObject *instance = py.PyObject_CallFunction(class, NULL);
+  if (instance != NULL && py.PyObject_SetAttrString(instance, "attribute", value) == 0) {
+    check_true("instance", "instance: block starts before the links and pointers",
+               is_block_of(before(instance), 32));
+    if (layout.values_have_prefix) {
+      const char *values = py_at(instance, layout.tagged_values ? layout.managed_dict
+                                                                : layout.managed_values);
+      if (layout.tagged_values) values++;
+      check("instance", "instance: first inline value", value, py_at(values, 0));
+      check_true("instance", "instance: values are a block",
+                 is_block_of(values - (uint8_t)values[-1], 8));
+    } else if (layout.values_embedded != 0) {
+      ptrdiff_t place = ((PyTypeObject *)class)->tp_basicsize + layout.values_start;
+      check("instance", "instance: first inline value", value, py_at(instance, place));
+    } else if (layout.known) {
+      PyObject *dict = py_at(instance, ((PyTypeObject *)class)->tp_dictoffset);
+      PyObject **values = py_at(dict, DICT_VALUES);
+      check_true("instance", "instance: values are a block", is_block_of(values, 8));
+      if (is_block_of(values, 8)) check("instance", "instance: first value", value, values[0]);
+    }
+  }
+  if (instance != NULL) py.Py_DecRef(instance);
+  py.Py_DecRef(class);
+}
+
+// A function that every interpreter has: one of the import system's.
+static void test_function(void) {
+  PyObject *modules = py.PyImport_GetModuleDict();
+  PyObject *imports =
+    modules == NULL ? NULL : py.PyDict_GetItemString(modules, "_frozen_importlib");
+  PyObject *names = imports == NULL ? NULL : py.PyModule_GetDict(imports);
+  PyObject *function = names == NULL ? NULL : py.PyDict_GetItemString(names, "_find_and_load");
+  if (function == NULL || function->ob_type != py.PyFunction_Type || !layout.known) return;
+  check("function", "function: globals", names, py_at(function, layout.function_globals));
+}
 
 void heft_selftest_once(void) {
   static bool done;
   if (done) return;
   done = true;
-  PyObject *dict = py.PyDict_New();
-  py.PyDict_SetItem(dict, py._Py_NoneStruct, py._Py_NoneStruct);
-  heft_layout_learn_lookup(dict);
-  py.Py_DecRef(dict);
+  PyObject *item = py.PyFloat_FromDouble(1000.5);
+  PyObject *key = py.PyUnicode_FromString("key");
+  if (item != NULL && key != NULL) {
+    test_sequences(item);
+    test_dict(item, item, false);
+    test_dict(key, item, true);
+    test_set(item);
+    test_texts();
+    test_instance(item);
+    test_function();
+  }
+  if (item != NULL) py.Py_DecRef(item);
+  if (key != NULL) py.Py_DecRef(key);
+  py.PyErr_Clear();
+}
 
-  PyObject *class = py.PyObject_CallFunction((PyObject *)py.PyType_Type, "s(){}", "Sample");
-  layout.python_class_dealloc = ((PyTypeObject *)class)->tp_dealloc;
-  py.Py_DecRef(class);
+bool heft_selftest_allows(const char *type_name) {
+  if (strcmp(type_name, "frozenset") == 0) type_name = "set";
+  bool tested = false;
+  for (int i = 0; i < test_count; i++) {
+    if (strcmp(tests[i].type, type_name) != 0) continue;
+    if (tests[i].expected != tests[i].got) return false;
+    tested = true;
+  }
+  return tested || layout.known;
 }
 
 PyObject *heft_selftest_report(void) {
   heft_selftest_once();
-  return py.PyList_New(0);
+  PyObject *list = py.PyList_New(0);
+  for (int i = 0; list != NULL && i < test_count; i++) {
+    const struct test *test = &tests[i];
+    PyObject *row = py.Py_BuildValue(
+      "(sKKN)", test->name, (unsigned long long)test->expected, (unsigned long long)test->got,
+      py.PyBool_FromLong(test->expected == test->got));
+    if (row == NULL || py.PyList_Append(list, row) != 0) {
+      py.Py_DecRef(list);
+      list = NULL;
+    }
+    if (row != NULL) py.Py_DecRef(row);
+  }
+  return list;
 }

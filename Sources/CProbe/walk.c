@@ -20,6 +20,7 @@
 #include <sys/mman.h>
 #include <time.h>
 
+#include "layout.h"
 #include "python_api.h"
 
 #define QUEUE 16
@@ -169,6 +170,10 @@ static inline void visit(struct heft_walk *walk, uintptr_t word) {
   }
   if (__builtin_expect(type->excluded, 0)) {
     type->met = true;
+    if (type->type->tp_flags & PY_FLAG_TYPE && walk->pass == HEFT_REACH) {
+      struct heft_type *itself = heft_type_of(walk, (PyTypeObject *)object);
+      if (itself != NULL) itself->references++;
+    }
     return;
   }
   walk->mode = word & HEFT_SHARED;
@@ -325,6 +330,7 @@ void heft_walk_run(struct heft_walk *walk) {
     heft_note(walk, HEFT_NOTE_WORN_OUT);
     return;
   }
+  if (!layout.known) heft_note(walk, HEFT_NOTE_UNKNOWN_VERSION);
   walk->epoch = ++last_epoch;
   walk->candidates_complete = true;
   walk->pass = HEFT_REACH;
@@ -335,6 +341,7 @@ void heft_walk_run(struct heft_walk *walk) {
     if (root_is_held(walk)) {
       walk->shared = walk->deep;
       walk->divided = true;
+      heft_note(walk, HEFT_NOTE_HELD);
     } else {
       walk->divided = divide_all(walk);
       walk->shared += walk->retained;

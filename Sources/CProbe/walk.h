@@ -28,6 +28,8 @@ struct heft_type {
   uint32_t before;      // bytes from the start of the block to the object
   bool excluded;        // not followed, not counted
   bool met;             // excluded, and there was one
+  bool opaque;          // written in C, and not known to the walk
+  uint64_t references;  // found to the type itself, those of its instances left out
   uint64_t objects;
   uint64_t bytes;
   struct heft_type *next;
@@ -44,6 +46,7 @@ struct heft_walk {
   enum heft_pass pass;
   uint16_t epoch;
   uintptr_t mode;         // tag of the children of the object at hand: HEFT_SHARED or 0
+  PyTypeObject *instance_of;  // type of the object at hand, which is not followed
   uint64_t *sink;         // where bytes of the object at hand are added
   const void *skip[4];    // children that tp_traverse of the object at hand is not to report
 
@@ -83,6 +86,8 @@ enum heft_note {
   HEFT_NOTE_DEADLINE,
   HEFT_NOTE_OUT_OF_MEMORY,
   HEFT_NOTE_OPAQUE,
+  HEFT_NOTE_CLASS,
+  HEFT_NOTE_HELD,
   HEFT_NOTE_SIZEOF,
   HEFT_NOTE_ROOT_EXCLUDED,
   HEFT_NOTE_FRAMES,

@@ -43,9 +43,11 @@ enum { FRAME_BACK = 24, FRAME_BUILTINS = 40, FRAME_GLOBALS = 48 };
 // generator's block and tp_traverse looks into it; before, it is an object of its own.
 void heft_expand_generator(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                            size_t start) {
+  PyObject *frame =
+    layout.generator_frame == 0 ? NULL : py_at(object, layout.generator_frame);
+  walk->skip[0] = frame;
   heft_expand_generic(walk, object, type, start);
-  if (layout.generator_frame == 0) return;
-  PyObject *frame = py_at(object, layout.generator_frame);
+  walk->skip[0] = NULL;
   // A running one belongs to the stack of calls.
   if (frame == NULL || frame->ob_refcnt != 1 || py_at(frame, FRAME_BACK) != NULL) return;
   struct heft_type *frame_type = heft_type_of(walk, frame->ob_type);

@@ -6,12 +6,13 @@
 
 #include "layout.h"
 #include "python_api.h"
+#include "selftest.h"
 
 static int push(PyObject *child, void *context) {
   struct heft_walk *walk = context;
   for (int i = 0; i < 4; i++)
     if (child == walk->skip[i]) return 0;
-  if (!heft_make_room(walk, 1)) return 1;
+  if (child == (PyObject *)walk->instance_of || !heft_make_room(walk, 1)) return 0;
   heft_reach(walk, child);
   return 0;
 }
@@ -20,6 +21,7 @@ void heft_expand_generic(struct heft_walk *walk, PyObject *object, struct heft_t
                          size_t start) {
   // Only what a kind of its own follows in steps comes here with a start.
   if (start != 0) return;
+  walk->instance_of = type->type;
   if (type->type->tp_flags & PY_FLAG_HAVE_GC && type->type->tp_traverse != NULL)
     type->type->tp_traverse(object, push, walk);
   if (type->extra != NULL) type->extra(walk, object, type, 0);
@@ -54,6 +56,7 @@ static const struct kind kinds[] = {
   {"datetime.datetime", heft_extra_datetime, heft_extra_datetime},
   {"datetime.time", heft_extra_time, heft_extra_time},
   {"datetime.timezone", NULL, heft_extra_timezone},
+  {"_ctypes._CData", NULL, heft_extra_ctypes},
   {"re.Pattern", heft_expand_pattern, NULL},
   {"numpy.ndarray", heft_expand_ndarray, heft_extra_ndarray},
   {"numpy.dtype", heft_extra_dtype, heft_extra_dtype},
@@ -64,7 +67,8 @@ static const struct kind kinds[] = {
 static const struct kind *kind_named(const PyTypeObject *type) {
   if (type->tp_dealloc == layout.python_class_dealloc) return NULL;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (strcmp(type->tp_name, kinds[i].name) == 0) return &kinds[i];
+    if (strcmp(type->tp_name, kinds[i].name) == 0)
+      return heft_selftest_allows(kinds[i].name) ? &kinds[i] : NULL;
   return NULL;
 }
 
@@ -81,6 +85,23 @@ static bool is_leaf(const PyTypeObject *type) {
          type == py.PyBool_Type || type == py.PyBytes_Type;
 }
 
+// Parts of the standard library whose types written in C hold objects and nothing else.
+static const char *const transparent[] = {
+  "itertools.", "operator.", "types.", "weakref.", "functools.partial", "datetime.",
+  "collections.", "typing.", "contextvars.", "abc.", "_abc.", "random.", "numpy.",
+};
+
+// The type that stores an object's data, the first base that is not a class written in Python.
+// Those without a module in their name are the interpreter's own, and transparent.
+static bool is_opaque(const PyTypeObject *type) {
+  while (type->tp_dealloc == layout.python_class_dealloc && type->tp_base != NULL)
+    type = type->tp_base;
+  if (strchr(type->tp_name, '.') == NULL) return false;
+  for (size_t i = 0; i < sizeof transparent / sizeof *transparent; i++)
+    if (strncmp(type->tp_name, transparent[i], strlen(transparent[i])) == 0) return false;
+  return true;
+}
+
 void heft_type_classify(struct heft_type *entry) {
   PyTypeObject *type = entry->type;
   entry->excluded = is_excluded(type);
@@ -93,8 +114,11 @@ void heft_type_classify(struct heft_type *entry) {
     break;
   }
   if (entry->expand != NULL) return;
-  if (entry->extra == NULL && heft_has_own_sizeof(type)) entry->extra = heft_extra_by_sizeof;
-  if (layout.managed_dict != 0 && type->tp_flags & PY_FLAG_MANAGED_DICT) {
+  if (entry->extra == NULL && heft_has_own_sizeof(type))
+    entry->extra = heft_extra_by_sizeof;
+  else if (entry->extra == NULL)
+    entry->opaque = is_opaque(type);
+  if (layout.managed_dict != 0 && heft_selftest_allows("instance") && type->tp_flags & PY_FLAG_MANAGED_DICT) {
     entry->expand = heft_expand_instance;
     return;
   }

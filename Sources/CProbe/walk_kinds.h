@@ -33,6 +33,7 @@ HEFT_KIND(heft_extra_decimal);
 HEFT_KIND(heft_extra_datetime);
 HEFT_KIND(heft_extra_time);
 HEFT_KIND(heft_extra_timezone);
+HEFT_KIND(heft_extra_ctypes);
 HEFT_KIND(heft_expand_pattern);
 
 // walk_numpy.c

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout.h"
 #include "python_api.h"
 
 static const char *const sentences[HEFT_NOTE_COUNT] = {
@@ -11,8 +12,9 @@ static const char *const sentences[HEFT_NOTE_COUNT] = {
   [HEFT_NOTE_DEADLINE] = "the walk stopped at its time limit: there is more than it says",
   [HEFT_NOTE_OUT_OF_MEMORY] =
     "the walk stopped because it ran out of memory: there is more than it says",
-  [HEFT_NOTE_OPAQUE] =
-    "objects written in C may hold memory that the walk cannot see",
+  [HEFT_NOTE_CLASS] =
+    "a class goes with its last instance here, and its own memory is not counted",
+  [HEFT_NOTE_HELD] = "something else holds the object itself: nothing comes back when it goes",
   [HEFT_NOTE_SIZEOF] =
     "sizes of some objects written in C are what their __sizeof__ says",
   [HEFT_NOTE_ROOT_EXCLUDED] =
@@ -88,11 +90,45 @@ static PyObject *by_type(const struct heft_walk *walk) {
   return NULL;
 }
 
+// References to a class that it holds itself: in its order of resolution, and in descriptors for
+// `__dict__`, `__weakref__` and slots (PyDescrObject.d_type).
+static uint64_t references_by_itself(const PyTypeObject *type) {
+  uint64_t count = 1;
+  Py_ssize_t place = 0;
+  PyObject *name, *value;
+  while (type->tp_dict != NULL && py.PyDict_Next(type->tp_dict, &place, &name, &value)) {
+    bool describes = value->ob_type == py.PyGetSetDescr_Type ||
+                     value->ob_type == py.PyMemberDescr_Type;
+    if (describes && py_at(value, 16) == type) count++;
+  }
+  return count;
+}
+
+// Whether nothing but what was walked holds the class: then it goes too.
+static bool goes_with_instances(const struct heft_type *type) {
+  if (type->objects == 0 || type->type->tp_dealloc != layout.python_class_dealloc) return false;
+  uint64_t held = (uint32_t)type->type->ob_base.ob_base.ob_refcnt;
+  return held <= type->objects + type->references + references_by_itself(type->type);
+}
+
 static uint32_t all_notes(const struct heft_walk *walk) {
   uint32_t notes = walk->notes;
   for (struct heft_type *type = walk->first_type; type != NULL; type = type->next)
+  {
     if (type->met && type->type == py.PyFrame_Type) notes |= 1u << HEFT_NOTE_FRAMES;
+    if (goes_with_instances(type)) notes |= 1u << HEFT_NOTE_CLASS;
+    if (type->opaque && type->objects > 0) notes |= 1u << HEFT_NOTE_OPAQUE;
+  }
   return notes;
+}
+
+// Names the first of the types that hide something.
+static PyObject *opaque_note(const struct heft_walk *walk) {
+  const struct heft_type *type = walk->first_type;
+  while (type != NULL && !(type->opaque && type->objects > 0)) type = type->next;
+  const char *name = type == NULL ? "an array" : type->type->tp_name;
+  return py.PyUnicode_FromFormat(
+    "objects written in C (%s) may hold memory that the walk cannot see", name);
 }
 
 static PyObject *notes_of(const struct heft_walk *walk) {
@@ -100,7 +136,8 @@ static PyObject *notes_of(const struct heft_walk *walk) {
   PyObject *list = py.PyList_New(0);
   for (int i = 0; list != NULL && i < HEFT_NOTE_COUNT; i++) {
     if (!(notes >> i & 1)) continue;
-    PyObject *note = py.PyUnicode_FromString(sentences[i]);
+    PyObject *note =
+      i == HEFT_NOTE_OPAQUE ? opaque_note(walk) : py.PyUnicode_FromString(sentences[i]);
     if (note == NULL || py.PyList_Append(list, note) != 0) {
       py.Py_DecRef(list);
       list = NULL;

@@ -164,6 +164,15 @@ void heft_extra_timezone(struct heft_walk *walk, PyObject *object, struct heft_t
   reach_at(walk, object, TIMEZONE_OFFSET + 8);
 }
 
+// CDataObject, Modules/_ctypes/ctypes.h: b_ptr, b_needsfree. Up to 16 bytes lie in the object.
+void heft_extra_ctypes(struct heft_walk *walk, PyObject *object, struct heft_type *type,
+                       size_t start) {
+  enum { CDATA_POINTER = 16, CDATA_IS_OWNER = 24 };
+  (void)type, (void)start;
+  if (*(const int *)((const char *)object + CDATA_IS_OWNER) != 0)
+    heft_account(walk, py_at(object, CDATA_POINTER));
+}
+
 // PatternObject, Modules/sre.h (Modules/_sre/sre.h since 3.11): groupindex, indexgroup, pattern.
 void heft_expand_pattern(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                          size_t start) {
