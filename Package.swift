@@ -87,6 +87,9 @@ let package = Package(
     tests("Journaling", ["Measuring"]),
     tests("Workbench", ["Engines", "Journaling", "Reporting", "Lessons", "Measuring"]),
     tests("Console", ["Workbench", "Reporting"]),
+    // The probe is preloaded into programs that these tests start; nothing links it.
+    .testTarget(
+      name: "ProbeTests", exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["heft", "Basics", "TestSupport"],
       swiftSettings: strict),

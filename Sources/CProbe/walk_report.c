@@ -14,14 +14,14 @@ static const char *const sentences[HEFT_NOTE_COUNT] = {
     "the walk stopped because it ran out of memory: there is more than it says",
   [HEFT_NOTE_CLASS] =
     "a class goes with its last instance here, and its own memory is not counted",
-  [HEFT_NOTE_HELD] = "something else holds the object itself: nothing comes back when it goes",
+  [HEFT_NOTE_HELD] = "something else, perhaps its class, holds the object itself: none of it is own",
   [HEFT_NOTE_SIZEOF] =
     "sizes of some objects written in C are what their __sizeof__ says",
   [HEFT_NOTE_ROOT_EXCLUDED] =
     "modules, types, code and running frames belong to the program: nothing below was followed",
   [HEFT_NOTE_FRAMES] = "frames of running code were not followed",
   [HEFT_NOTE_UNKNOWN_VERSION] =
-    "this version of CPython is not known to the walk: buffers of objects are not counted",
+    "this version of CPython is not known to the walk: buffers are what __sizeof__ says",
   [HEFT_NOTE_WORN_OUT] =
     "this process has walked as often as it can: start a new one",
 };

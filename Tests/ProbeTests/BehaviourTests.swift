@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+/// What `Fixtures/behaviour.py` promises, one function a test, in every interpreter found.
+@Suite struct BehaviourTests {
+  private func keeps(_ promise: String, _ interpreter: Interpreter) throws {
+    let run = try Probe.run("behaviour.py", [promise], in: interpreter)
+    #expect(run.status == 0, "\(interpreter): \(run.errors.suffix(600))")
+  }
+
+  @Test("All interpreters that HEFT_REQUIRE_PYTHONS names are there")
+  func requiredInterpreters() {
+    let found = Set(Interpreter.all.map { "3.\($0.minor)" })
+    for name in Interpreter.required {
+      #expect(found.contains(name), "CPython \(name) is required and was not found")
+    }
+  }
+
+  @Test(
+    "The counters are exact",
+    arguments: [
+      "hooks", "selftest", "requested_bytes", "kept_agrees_with_tracemalloc", "peak",
+      "counting_is_not_counted", "totals", "native_blocks",
+      "debug_allocators_do_not_replace_the_hooks",
+    ], Interpreter.all)
+  func counters(promise: String, interpreter: Interpreter) throws {
+    try keeps(promise, interpreter)
+  }
+
+  @Test(
+    "Threads and processes keep the counts apart",
+    arguments: [
+      "threads", "native_threads", "shared_page", "child_of_fork_counts_for_itself",
+      "started_processes_have_no_probe", "children_are_counted",
+    ], Interpreter.all)
+  func processes(promise: String, interpreter: Interpreter) throws {
+    try keeps(promise, interpreter)
+  }
+
+  @Test(
+    "The walk looks and changes nothing",
+    arguments: ["walk_calls_no_python", "walk_refuses_bad_options", "root_held_elsewhere"],
+    Interpreter.all)
+  func walk(promise: String, interpreter: Interpreter) throws {
+    try keeps(promise, interpreter)
+  }
+
+  @Test("T1 Inline values of instances are counted", arguments: Interpreter.all)
+  func t1(interpreter: Interpreter) throws { try keeps("t1_inline_values", interpreter) }
+
+  @Test("T2 Looking changes nothing", arguments: Interpreter.all)
+  func t2(interpreter: Interpreter) throws { try keeps("t2_looking_changes_nothing", interpreter) }
+
+  @Test("T3 The first instance of a class is larger", arguments: Interpreter.all)
+  func t3(interpreter: Interpreter) throws { try keeps("t3_first_instance_is_larger", interpreter) }
+
+  @Test("T6 Keys of dicts with only string keys are visited", arguments: Interpreter.all)
+  func t6(interpreter: Interpreter) throws { try keeps("t6_string_keys_are_visited", interpreter) }
+
+  @Test("T8 A generator holds what its frame holds", arguments: Interpreter.all)
+  func t8(interpreter: Interpreter) throws {
+    try keeps("t8_generator_holds_its_frame", interpreter)
+  }
+
+  @Test(
+    "T9 A long chain is walked to its end, or the walk says that it stopped",
+    arguments: Interpreter.all)
+  func t9(interpreter: Interpreter) throws { try keeps("t9_long_chain", interpreter) }
+
+  @Test("T10 What others hold is shared", arguments: Interpreter.all)
+  func t10(interpreter: Interpreter) throws { try keeps("t10_sharing", interpreter) }
+
+  @Test("T11 Singletons are nobody's own", arguments: Interpreter.all)
+  func t11(interpreter: Interpreter) throws { try keeps("t11_singletons_are_shared", interpreter) }
+
+  @Test("T12 Room to grow is counted", arguments: Interpreter.all)
+  func t12(interpreter: Interpreter) throws { try keeps("t12_over_allocation", interpreter) }
+
+  @Test("T13 A view pins what it is a view of", arguments: Interpreter.all)
+  func t13(interpreter: Interpreter) throws { try keeps("t13_views", interpreter) }
+
+  @Test("T17 Containers that the collector does not track are walked", arguments: Interpreter.all)
+  func t17(interpreter: Interpreter) throws { try keeps("t17_untracked_containers", interpreter) }
+}

@@ -1,0 +1,24 @@
+import Foundation
+
+/// The library under test and the programs that try it.
+enum Probe {
+  /// `libheftprobe.so`, which the build puts beside the tests.
+  static let path: String = {
+    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    return program.deletingLastPathComponent().appendingPathComponent("libheftprobe.so").path
+  }()
+
+  static func fixture(_ name: String) -> String {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/\(name)").path
+  }
+
+  /// Runs a fixture in an interpreter that carries the probe.
+  static func run(
+    _ fixture: String, _ arguments: [String] = [], in interpreter: Interpreter
+  ) throws -> Run {
+    try Run(
+      interpreter.path, ["-B", Probe.fixture(fixture)] + arguments,
+      environment: ["LD_PRELOAD": path, "PYTHONHASHSEED": "0"])
+  }
+}
