@@ -15,7 +15,7 @@ struct Run {
     let folder = FileManager.default.temporaryDirectory
     let files = [UUID(), UUID()].map { folder.appendingPathComponent("heft-\($0)") }
     defer { files.forEach { try? FileManager.default.removeItem(at: $0) } }
-    for file in files { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in files { try Data().write(to: file) }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])
