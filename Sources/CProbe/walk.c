@@ -335,6 +335,8 @@ void heft_walk_run(struct heft_walk *walk) {
   walk->candidates_complete = true;
   walk->pass = HEFT_REACH;
   walk->complete = reach_all(walk);
+  // A limit that was met by the very last object has cut nothing off.
+  if (walk->complete) walk->notes &= ~(1u << HEFT_NOTE_OBJECT_LIMIT | 1u << HEFT_NOTE_DEADLINE);
   for (struct heft_type *type = walk->first_type; type != NULL; type = type->next)
     walk->deep += type->bytes;
   if (walk->complete) {

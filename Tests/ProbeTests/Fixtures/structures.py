@@ -885,9 +885,6 @@ def buffered_reader():
 
 # ------------------------------------------------------------------------- measurement
 
-HUGE = 1_000_000
-
-
 def fill_spare_lists():
     """Fills what the collector does not empty: spare deque blocks, the spare slice, NumPy's caches."""
     collections.deque(range(64 * 40))
@@ -929,6 +926,14 @@ def freed_bytes(held):
     return int(answer) if answer else None
 
 
+def prepare(function):
+    """The first run fills caches, imports modules, specialises code."""
+    global HUGE
+    HUGE = 1000
+    function()
+    HUGE = 1_000_000
+
+
 def measure(function):
     import _heft
 
@@ -959,13 +964,14 @@ def measure(function):
 def main(names):
     import _heft
 
+    gc.disable()  # it is called by name where it matters
     print(json.dumps({"version": sys.version.split()[0], "hooks": _heft.hooks}))
     for kind, table in ("exact", EXACT), ("bounded", BOUNDED):
         for name, function in table.items():
             if names and name not in names:
                 continue
             try:
-                measure(function)  # the first run fills caches, imports, specialises
+                prepare(function)
                 row = measure(function)
             except (ImportError, NameError) as error:
                 row = {"skipped": str(error)}
