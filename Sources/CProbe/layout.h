@@ -21,6 +21,9 @@ enum {
   SET_TABLE = 40,      // PySetObject.table
   SET_SMALL = 64,      // PySetObject.smalltable
   STR_STATE = 32,      // PyASCIIObject.state
+  STR_KIND_SHIFT = 2,  // state is interned:2, kind:3, compact:1, ascii:1
+  STR_IS_COMPACT = 1 << 5,
+  STR_IS_ASCII = 1 << 6,
   STR_WSTR = 40,       // PyASCIIObject.wstr, until 3.11
   BYTEARRAY_BYTES = 32,  // PyByteArrayObject.ob_bytes
   TIME_HAS_ZONE = 24,  // _PyDateTime_HEAD.hastzinfo

@@ -111,7 +111,6 @@ static PyObject *walk(PyObject *self, PyObject *const *arguments, Py_ssize_t cou
   if (strcmp(py.hooks, "exact") != 0)
     return fail(py.PyExc_RuntimeError, "without the probe's hooks there are no sizes to read");
 
-  heft_selftest_once();
   struct heft_walk walk = {
     .root = arguments[0],
     .max_objects = options.max_objects,
@@ -160,13 +159,26 @@ static bool add_text(PyObject *module, const char *name, const char *text) {
   return value != NULL && py.PyModule_AddObject(module, name, value) == 0;
 }
 
+// `python -X dev` and the like put their own allocators in place of the hooks: try one object.
+static void notice_lost_hooks(void) {
+  if (strcmp(py.hooks, "exact") != 0) return;
+  uint64_t blocks = heft_counter_load(&heft_page->language_blocks);
+  PyObject *bytes = py.PyBytes_FromStringAndSize("of no spare list", 16);
+  if (bytes != NULL) py.Py_DecRef(bytes);
+  if (heft_counter_load(&heft_page->language_blocks) != blocks) return;
+  py.hooks = "none";
+  py.reason = "the interpreter was started with allocators of its own, as by -X dev";
+}
+
 static PyObject *initialize(void) {
   if (!heft_python_resolve()) return NULL;
+  notice_lost_hooks();
   heft_layout_choose(py.minor);
   define(heft_python_is_free_threaded());
   const int api_version = 1013;  // PYTHON_API_VERSION, Include/modsupport.h
   PyObject *module = py.PyModule_Create2(definition, api_version);
   if (module == NULL) return NULL;
+  if (strcmp(py.hooks, "exact") == 0) heft_selftest_once();
   if (add_text(module, "hooks", py.hooks) && add_text(module, "reason", py.reason)) return module;
   py.Py_DecRef(module);
   return NULL;

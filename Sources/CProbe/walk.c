@@ -17,7 +17,6 @@
 #include "walk.h"
 
 #include <string.h>
-#include <sys/mman.h>
 #include <time.h>
 
 #include "layout.h"
@@ -40,39 +39,6 @@ static inline bool is_immortal(const PyObject *object) {
 // No count exceeds the lower half in practice, and from 3.14 on the upper half is something else.
 static inline uint32_t references_to(const PyObject *object) {
   return (uint32_t)object->ob_refcnt;
-}
-
-bool heft_is_ours_slow(const void *memory) {
-  const struct heft_block *block = heft_block_of(memory);
-  unsigned char resident;
-  if (mincore((void *)((uintptr_t)block & ~4095ul), 1, &resident) != 0) return false;
-  return heft_block_is_ours(block);
-}
-
-void heft_account_retained(struct heft_walk *walk, const void *memory) {
-  if (!heft_account(walk, memory)) return;
-  uint64_t size = heft_block_size(heft_block_of(memory));
-  if (walk->pass == HEFT_REACH)
-    walk->retained += size;
-  else if (walk->mode == HEFT_SHARED)
-    walk->retained -= size;  // its owner is shared, and with it the block
-}
-
-uint64_t heft_static_size(const PyObject *object) {
-  const PyTypeObject *type = object->ob_type;
-  if (type == py.PyUnicode_Type) {
-    uint64_t length = (uint64_t)py_size_at(object, 16);
-    uint32_t state = *(const uint32_t *)((const char *)object + 32);
-    uint64_t width = state >> 2 & 7;
-    uint64_t head = py.minor >= 12 ? 40 : 48;
-    bool is_ascii = state >> 6 & 1;
-    return is_ascii ? head + length + 1 : head + (py.minor >= 12 ? 16 : 24) + (length + 1) * width;
-  }
-  uint64_t size = (uint64_t)type->tp_basicsize;
-  if (type == py.PyLong_Type || type == py.PyBool_Type) return size + 4;
-  if (type->tp_itemsize == 0) return size;
-  Py_ssize_t items = ((const PyVarObject *)object)->ob_size;
-  return size + (uint64_t)(items < 0 ? -items : items) * (uint64_t)type->tp_itemsize;
 }
 
 // One more reference to a marked block was found. False: it was visited before.

@@ -4,16 +4,13 @@
 #include "python_api.h"
 #include "walk_kinds.h"
 
-// PyASCIIObject.state: interned:2, kind:3, compact:1, ascii:1 (Include/cpython/unicodeobject.h).
-enum { STATE_COMPACT = 1 << 5, STATE_ASCII = 1 << 6 };
-
 // A str owns its UTF-8 form once that was asked for, until 3.11 its wchar_t form, and, if it is an
 // instance of a subclass, its characters.
 void heft_extra_str(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                     size_t start) {
   (void)type, (void)start;
   uint32_t state = *(const uint32_t *)((const char *)object + STR_STATE);
-  bool is_compact = state & STATE_COMPACT, is_ascii = state & STATE_ASCII;
+  bool is_compact = state & STR_IS_COMPACT, is_ascii = state & STR_IS_ASCII;
   const char *data, *utf8 = NULL;
   if (is_compact) {
     data = (const char *)object + (is_ascii ? layout.str_head : layout.str_compact);

@@ -21,7 +21,7 @@ import Testing
     arguments: [
       "hooks", "selftest", "requested_bytes", "kept_agrees_with_tracemalloc", "peak",
       "counting_is_not_counted", "totals", "native_blocks",
-      "debug_allocators_do_not_replace_the_hooks",
+      "debug_allocators_do_not_replace_the_hooks", "lost_hooks_are_admitted",
     ], Interpreter.all)
   func counters(promise: String, interpreter: Interpreter) throws {
     try keeps(promise, interpreter)

@@ -171,6 +171,17 @@ def debug_allocators_do_not_replace_the_hooks():
         equal(done.stdout.strip(), b"True")
 
 
+def lost_hooks_are_admitted():
+    code = "import _heft; print(_heft.hooks, '-X dev' in _heft.reason)"
+    environment = {**os.environ, "LD_PRELOAD": probe()}
+    for option, answer in ("dev", b"none True"), ("tracemalloc", b"exact False"):
+        done = subprocess.run(
+            [sys.executable, "-X", option, "-c", code], env=environment, capture_output=True,
+            check=True,
+        )
+        equal(done.stdout.strip(), answer)
+
+
 # ------------------------------------------------------------------- threads, processes
 
 

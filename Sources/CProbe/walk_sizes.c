@@ -1,0 +1,38 @@
+// How large the block at an address is.
+
+#include <sys/mman.h>
+
+#include "layout.h"
+#include "python_api.h"
+#include "walk.h"
+
+bool heft_is_ours_slow(const void *memory) {
+  const struct heft_block *block = heft_block_of(memory);
+  unsigned char resident;
+  if (mincore((void *)((uintptr_t)block & ~4095ul), 1, &resident) != 0) return false;
+  return heft_block_is_ours(block);
+}
+
+void heft_account_retained(struct heft_walk *walk, const void *memory) {
+  if (!heft_account(walk, memory)) return;
+  uint64_t size = heft_block_size(heft_block_of(memory));
+  if (walk->pass == HEFT_REACH)
+    walk->retained += size;
+  else if (walk->mode == HEFT_SHARED)
+    walk->retained -= size;  // its owner is shared, and with it the block
+}
+
+uint64_t heft_static_size(const PyObject *object) {
+  const PyTypeObject *type = object->ob_type;
+  if (type == py.PyUnicode_Type) {
+    uint64_t length = (uint64_t)py_size_at(object, 16);
+    uint32_t state = *(const uint32_t *)((const char *)object + STR_STATE);
+    if (state & STR_IS_ASCII) return layout.str_head + length + 1;
+    return layout.str_compact + (length + 1) * (state >> STR_KIND_SHIFT & 7);
+  }
+  uint64_t size = (uint64_t)type->tp_basicsize;
+  if (type == py.PyLong_Type || type == py.PyBool_Type) return size + 4;
+  if (type->tp_itemsize == 0) return size;
+  Py_ssize_t items = ((const PyVarObject *)object)->ob_size;
+  return size + (uint64_t)(items < 0 ? -items : items) * (uint64_t)type->tp_itemsize;
+}
