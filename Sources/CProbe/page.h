@@ -65,12 +65,14 @@ static inline void heft_uncount_native(size_t size) {
   heft_add(&heft_page->native_live, -(uint64_t)size, __libc_single_threaded);
 }
 
+// The totals are written under the GIL and need no lock. (Interpreters that have a GIL of their own,
+// an option since 3.12, may lose a block in the totals; what is live stays exact.)
 static inline void heft_count_language(size_t size) {
   struct heft_counters *page = heft_page;
   bool alone = __libc_single_threaded;
   heft_add(&page->language_live, size, alone);
-  heft_add(&page->language_total, size, alone);
-  heft_add(&page->language_blocks, 1, alone);
+  heft_add(&page->language_total, size, true);
+  heft_add(&page->language_blocks, 1, true);
   heft_raise_peak(page, alone);
 }
 
