@@ -1,0 +1,25 @@
+package import Basics
+package import Measuring
+
+extension Event {
+  /// `size` weighed a structure.
+  package struct Sized: Hashable, Sendable, Codable {
+    package var sizing: Sizing
+    /// What was typed, where it came from a place worth pointing at.
+    package var code: Snippet?
+    /// The code that was replayed before it.
+    package var setup: [Snippet]
+    /// The lesson it belongs to.
+    package var place: LessonPlace?
+
+    /// Makes the payload.
+    package init(
+      sizing: Sizing, code: Snippet? = nil, setup: [Snippet] = [], place: LessonPlace? = nil
+    ) {
+      self.sizing = sizing
+      self.code = code
+      self.setup = setup
+      self.place = place
+    }
+  }
+}

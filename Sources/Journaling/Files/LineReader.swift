@@ -1,0 +1,52 @@
+/// The lines of a file, read in blocks.
+struct LineReader: ~Copyable, Sendable {
+  private static let block = 256 * 1024
+
+  private let file: OpenFile
+  /// What was read and not yet handed out, from ``start`` on.
+  private var buffer: [UInt8] = []
+  private var start = 0
+  /// Up to where ``buffer`` was searched for a line end.
+  private var searched = 0
+  private var atEnd = false
+  /// How many bytes of the file may still be read; nil for all.
+  private var remaining: Int?
+
+  /// Reads `file`, or its first `limit` bytes.
+  init(_ file: consuming OpenFile, limit: Int? = nil) {
+    self.file = file
+    remaining = limit
+  }
+
+  /// The next line without its end; nil at the end of the file.
+  ///
+  /// `isTorn` is true for a last line that has no end.
+  mutating func next() throws(SystemError) -> (bytes: [UInt8], isTorn: Bool)? {
+    while true {
+      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        let line = Array(buffer[start..<end])
+        start = end + 1
+        searched = start
+        return (line, false)
+      }
+      searched = buffer.count
+      if atEnd {
+        guard start < buffer.count else { return nil }
+        let rest = Array(buffer[start...])
+        start = buffer.count
+        return (rest, true)
+      }
+      try fill()
+    }
+  }
+
+  private mutating func fill() throws(SystemError) {
+    let bytes = try file.read(atMost: min(Self.block, remaining ?? Self.block))
+    atEnd = bytes.isEmpty
+    if let remaining { self.remaining = remaining - bytes.count }
+    buffer.removeSubrange(..<start)
+    searched -= start
+    start = 0
+    buffer += bytes
+  }
+}

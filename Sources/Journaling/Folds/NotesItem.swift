@@ -1,0 +1,37 @@
+/// One thing worth exporting.
+package struct NotesItem: Hashable, Sendable {
+  /// The number of the event it came from.
+  package var sequence: Int
+  package var time: Timestamp
+  package var content: Content
+  /// What the person wrote about it.
+  package var notes: [AttachedNote] = []
+  package var isPinned = false
+
+  /// What it is.
+  package enum Content: Hashable, Sendable {
+    case entry(Event.Entry, outcome: Event.Executed?, output: [Event.Output])
+    case sized(Event.Sized)
+    /// `held` says whether the lesson's expectations held; nil where there were none.
+    case compared(Event.Compared, held: Bool?)
+    case lessonOpened(Event.LessonOpened)
+    case lessonCompleted(Event.LessonCompleted)
+    case prediction(Event.Prediction)
+    case exercise(Event.ExerciseAttempted)
+    case note(Event.Note)
+  }
+
+  /// The lesson it belongs to, where it belongs to one.
+  package var lesson: String? {
+    switch content {
+    case .entry: nil
+    case .sized(let event): event.place?.lesson
+    case .compared(let event, _): event.place?.lesson
+    case .lessonOpened(let event): event.lesson
+    case .lessonCompleted(let event): event.lesson
+    case .prediction(let event): event.lesson
+    case .exercise(let event): event.lesson
+    case .note(let event): event.lesson
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package import Basics
+internal import FoundationEssentials
+
+/// Reads one journal from front to back, without holding it in memory.
+///
+/// Whatever a crash, another program or a newer heft left in the file costs only the lines it is
+/// in: they are passed over, and ``diagnostics`` says so.
+package struct JournalReader: ~Copyable {
+  /// The file's header; nil where the file holds nothing, as after a crash while it was created.
+  package let header: JournalHeader?
+  /// What was passed over so far, each with its line.
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  private let path: String
+  private let kinds: Set<Event.Kind>?
+  private var lines: LineReader
+  private var lineNumber = 1
+  private let decoder = JSONDecoder()
+
+  /// Opens a journal.
+  ///
+  /// - Parameters:
+  ///   - kinds: the kinds of event to hand out, nil for all, unknown ones too. Others are not parsed.
+  ///   - limit: how many bytes of the file to read, nil for all.
+  /// - Throws: ``JournalError/system(path:_:)``, ``JournalError/notAJournal(path:)`` or
+  ///   ``JournalError/newerVersion(path:version:)``.
+  package init(
+    path: String, fileSystem: any FileSystem, kinds: Set<Event.Kind>? = nil, limit: Int? = nil
+  ) throws(JournalError) {
+    var lines = try Self.open(path, fileSystem, limit)
+    header = try Self.header(&lines, path)
+    self.lines = lines
+    self.path = path
+    self.kinds = kinds
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+  }
+
+  /// The next record of the wanted kinds; nil at the end.
+  package mutating func next() throws(JournalError) -> Record? {
+    while let envelope = try nextEnvelope() {
+      if let kinds {
+        guard let kind = Event.Kind(rawValue: envelope.tag), kinds.contains(kind) else { continue }
+      }
+      if let record = decode(envelope) { return record }
+    }
+    return nil
+  }
+
+  /// The next line that is a record of any kind, its data unparsed; nil at the end.
+  mutating func nextEnvelope() throws(JournalError) -> Envelope? {
+    while let line = try Self.line(&lines, path) {
+      lineNumber += 1
+      if line.isTorn {
+        report(
+          "journal.torn", .note, "The last line was cut off while it was written.",
+          "Only that event is lost.")
+      } else if let envelope = Envelope(line: line.bytes) {
+        return envelope
+      } else {
+        report(
+          "journal.foreign-line", .warning, "This line is no event of heft and was passed over.",
+          "The other lines are used as they are.")
+      }
+    }
+    return nil
+  }
+
+  /// The record of a line; nil, and a diagnostic, where its data does not fit its tag.
+  mutating func decode(_ envelope: Envelope) -> Record? {
+    do {
+      return try envelope.record(decoder)
+    } catch {
+      report(
+        "journal.unreadable-event", .warning,
+        "The data of this \(envelope.tag) event cannot be read; it was passed over.",
+        "It may have been changed by hand, or by another version of heft.")
+      return nil
+    }
+  }
+
+  private static func open(
+    _ path: String, _ fileSystem: any FileSystem, _ limit: Int?
+  ) throws(JournalError) -> LineReader {
+    do throws(SystemError) {
+      return LineReader(try OpenFile.open(path, in: fileSystem), limit: limit)
+    } catch {
+      throw .system(path: path, error)
+    }
+  }
+
+  /// Reads the first line; nil where a crash left none, or only the beginning of one.
+  private static func header(
+    _ lines: inout LineReader, _ path: String
+  ) throws(JournalError) -> JournalHeader? {
+    guard let first = try line(&lines, path) else { return nil }
+    if first.isTorn, JournalHeader.canBegin(with: first.bytes) { return nil }
+    guard let header = JournalHeader(line: first.bytes) else { throw .notAJournal(path: path) }
+    guard header.version <= JournalHeader.currentVersion else {
+      throw .newerVersion(path: path, version: header.version)
+    }
+    return header
+  }
+
+  private static func line(
+    _ lines: inout LineReader, _ path: String
+  ) throws(JournalError) -> (bytes: [UInt8], isTorn: Bool)? {
+    do throws(SystemError) {
+      return try lines.next()
+    } catch {
+      throw .system(path: path, error)
+    }
+  }
+
+  private mutating func report(
+    _ id: String, _ severity: Diagnostic.Severity, _ message: String, _ hint: String
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        id: id, severity: severity, message: message,
+        location: SourceLocation(file: path, line: lineNumber), hint: hint))
+  }
+}
