@@ -100,7 +100,7 @@ package struct Journal: ~Copyable, Sendable {
     if synced > 0 {
       try? file?.truncate(to: synced)
     } else if let path {
-      try? fileSystem.remove(path)
+      try? Folder.remove(path, in: fileSystem)
     }
   }
 

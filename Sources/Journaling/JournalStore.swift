@@ -107,7 +107,7 @@ package struct JournalStore: Sendable {
     do throws(SystemError) {
       let file = try OpenFile.open(path, in: fileSystem)
       isFree = try file.shareLock()
-      if isFree { try fileSystem.remove(path) }
+      if isFree { try Folder.remove(path, in: fileSystem) }
     } catch {
       throw error.isAbsence ? .noSuchSession(session.text) : .system(path: path, error)
     }
@@ -126,7 +126,7 @@ package struct JournalStore: Sendable {
   private func sessionIDs() throws(JournalError) -> [SessionID] {
     guard let directory else { return [] }
     do throws(SystemError) {
-      return try fileSystem.names(in: directory)
+      return try Folder.names(in: directory, of: fileSystem)
         .filter { $0.hasSuffix(".jsonl") }
         .compactMap { SessionID(String($0.dropLast(6))) }
         .sorted(by: >)
