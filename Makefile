@@ -1,1 +1,60 @@
 # heft's commands. `make help` lists them.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# Linked so, heft starts in half the time and needs no Swift where it is installed.
+RELEASE := --configuration release --static-swift-stdlib
+STRICT := --explicit-target-dependency-import-check error
+# On a terminal the build shows how far it is; in a log only what went wrong.
+QUIET = $$([ -t 1 ] || echo --quiet)
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint bench install uninstall clean deps deps-test
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: build ## open the shell; without a terminal, play the welcome lesson
+	@if [ -t 0 ] && [ -t 1 ]; then exec .build/release/heft; \
+	else exec .build/release/heft lesson welcome; fi
+
+build: deps ## build .build/release/heft and its probe
+	@$(SWIFT) build $(RELEASE) $(STRICT) $(QUIET) --product heftprobe
+	@$(SWIFT) build $(RELEASE) $(STRICT) $(QUIET) --product heft
+
+test: export SWIFT_BACKTRACE = enable=no
+test: export HEFT_DATA = $(CURDIR)/.build/test-data
+test: export HEFT_TEST_PYTHON = $(CURDIR)/.heft-venv/bin/python
+test: deps-test lint ## lint, build, check the lessons and run all tests
+	@$(SWIFT) build --build-tests $(STRICT) $(QUIET)
+	@.build/debug/heft check --quick lessons
+	@scripts/test
+
+lint: ## hold the sources to the style
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+bench: build ## measure heft against its peers
+	@python3 Benchmarks/startup.py
+	@python3 Benchmarks/probe_overhead.py --probe .build/release/libheftprobe.so
+
+install: build ## install under PREFIX (/usr/local) and DESTDIR
+	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/heft $(DESTDIR)$(PREFIX)/share/heft
+	@install -m 755 .build/release/heft $(DESTDIR)$(PREFIX)/bin/heft
+	@install -m 644 .build/release/libheftprobe.so $(DESTDIR)$(PREFIX)/lib/heft/libheftprobe.so
+	@rm -rf $(DESTDIR)$(PREFIX)/share/heft/lessons
+	@cp -R lessons $(DESTDIR)$(PREFIX)/share/heft/lessons
+	@echo "heft is in $(DESTDIR)$(PREFIX)/bin."
+
+uninstall: ## remove what install put there
+	@rm -rf $(DESTDIR)$(PREFIX)/bin/heft $(DESTDIR)$(PREFIX)/lib/heft $(DESTDIR)$(PREFIX)/share/heft
+
+clean: ## remove what was built
+	@rm -rf .build .heft-venv
+
+deps:
+	@scripts/deps
+
+deps-test:
+	@scripts/deps test
