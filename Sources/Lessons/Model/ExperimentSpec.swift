@@ -1,0 +1,37 @@
+package import Basics
+
+/// An experiment as a lesson describes it: knobs, and the code blocks of its step.
+package struct ExperimentSpec: Hashable, Sendable {
+  /// Unique in its lesson; slots begin with it.
+  package var id: String
+  /// Where the knobs begin.
+  package var location: SourceLocation
+  /// The size that `n` names in the code.
+  package var n: Int
+  /// The size for a quick check.
+  package var quick: Int
+  /// A size that is measured only on request; nil where there is none.
+  package var large: Int?
+  /// Nil where no bet is asked for.
+  package var prediction: Prediction?
+  package var programs: [CodeLanguage: Program]
+  package var expectations: [Expectation]
+  package var claims: [ClaimTest]
+
+  /// Makes an experiment.
+  package init(
+    id: String, location: SourceLocation, n: Int, quick: Int, large: Int? = nil,
+    prediction: Prediction? = nil, programs: [CodeLanguage: Program] = [:],
+    expectations: [Expectation] = [], claims: [ClaimTest] = []
+  ) {
+    self.id = id
+    self.location = location
+    self.n = n
+    self.quick = quick
+    self.large = large
+    self.prediction = prediction
+    self.programs = programs
+    self.expectations = expectations
+    self.claims = claims
+  }
+}

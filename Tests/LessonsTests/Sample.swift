@@ -1,0 +1,127 @@
+import Lessons
+
+/// A small complete lesson, and ways to change it.
+enum Sample {
+  static let lesson = """
+    ---
+    id: points
+    title: Leaner points
+    track: values
+    minutes: 5
+    introduces: [slots]
+    swift: none, because this is a test
+    ---
+
+    # Leaner points
+
+    Each object carries a place for attributes it never gets. That place is paid for each time.
+
+    ## Predict: how much lighter?
+
+    ```python setup
+    class Plain:
+        pass
+    ```
+
+    ```python naive
+    [Plain() for _ in range(n)]
+    ```
+
+    ```python optimized
+    [None for _ in range(n)]
+    ```
+
+    ```python use
+    len(it)
+    ```
+
+    ```yaml experiment
+    id: points
+    n: 1_000_000
+    quick: 10_000
+    large: 10_000_000
+    predict:
+      ledger: kept
+      question: How many times less?
+    expect:
+      - {ledger: kept, is: smaller, at-least: 1.5, since: 3.10}
+      - {ledger: build, is: faster}
+    claims:
+      - {id: D4, ledger: kept, is: smaller, at-least: 1.7}
+    ```
+
+    ## Measure
+
+    {{points.table}}
+
+    It is **{{points.kept.verdict}}**, {{points.naive.kept.each}} each at *n* = {{points.n}}.
+
+    ## Claim
+
+    > “46.7% memory reduction” (D4)
+
+    On {{engine}} this {{D4.verdict}}.
+
+    ```python fact D7
+    1 + 1 == 2
+    ```
+
+    ## Exercise: smaller
+
+    ```python setup
+    data = [seed] * n
+    ```
+
+    ```python naive
+    list(data)
+    ```
+
+    ```python use
+    sum(it)
+    ```
+
+    ```yaml exercise
+    id: smaller
+    task: Keep the numbers in half the room.
+    ledger: kept
+    at-most: 0.5
+    at-least: 0.01
+    n: [20_000, 10_000]
+    seeds: 2
+    ```
+
+    <details>
+    <summary>Hint 1</summary>
+
+    Think of `array`.
+
+    </details>
+
+    <details>
+    <summary>Solution</summary>
+
+    ```python solution
+    import array
+    array.array("q", data)
+    ```
+
+    One block instead of many.
+
+    </details>
+
+    ## Remember
+
+    - Fixed attributes cost less.
+    - Not where attributes come and go.
+    """
+
+  /// Parses the sample after some replacements; each must find its text.
+  static func parsed(replacing pairs: [(String, String)] = []) -> ParsedLesson {
+    var text = lesson
+    for (old, new) in pairs {
+      precondition(text.contains(old), "the sample has no \(old)")
+      text = text.replacing(old, with: new)
+    }
+    return LessonParser.parse(text, file: "points.md")
+  }
+}
