@@ -27,3 +27,11 @@ package struct Step: Hashable, Sendable {
     self.facts = facts
   }
 }
+
+extension Step {
+  /// All that a learner may come to read: what is shown, then the hints and the solution's text.
+  package var readableBlocks: [Block] {
+    guard let exercise else { return blocks }
+    return blocks + exercise.hints.flatMap(\.self) + exercise.solutionText
+  }
+}

@@ -154,12 +154,20 @@ final class KnobReader {
 
   private func take(_ key: String, required: Bool) -> Node? {
     asked.append(key)
-    if let entry = entries.first(where: { $0.key.string == key }) { return entry.value }
+    if let entry = entries.first(where: { $0.key.string == key }) {
+      return isNull(entry.value) ? nil : entry.value
+    }
     if required {
       findings.add(
         "missing-key", "\(what) lacks `\(key)`.", at: location, hint: "add a line `\(key): …`")
     }
     return nil
+  }
+
+  /// Whether a value is YAML's null, which counts as left out.
+  private func isNull(_ node: Node) -> Bool {
+    guard let scalar = node.scalar, scalar.style == .plain else { return false }
+    return ["null", "~"].contains(scalar.string)
   }
 
   private func reader(_ key: String, _ node: Node) -> KnobReader? {

@@ -1,0 +1,59 @@
+internal import Basics
+
+/// A slot speaks of an experiment that has run by then, of a variant it has, of a claim judged here.
+enum SlotTargetRule: LessonRule {
+  static let id = "slot-target"
+
+  static func check(_ lesson: Lesson, _ context: LintContext) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    for slot in lesson.steps.flatMap(\.readableBlocks).flatMap(\.slots) {
+      if let problem = problem(slot, lesson) {
+        findings.append(
+          context.finding(
+            id, "`{{\(slot.path)}}` \(problem.text).", at: slot.location, hint: problem.hint))
+      }
+    }
+    return findings
+  }
+
+  private static func problem(_ slot: Slot, _ lesson: Lesson) -> (text: String, hint: String)? {
+    if case .claim(let claim, _) = slot.reference, !lesson.judgedClaims.contains(claim) {
+      return ("is a claim that nothing here judges", "add it to an experiment's `claims`")
+    }
+    guard let name = slot.experiment else { return nil }
+    guard let experiment = lesson.experiments.first(where: { $0.id == name }) else {
+      let names = lesson.experiments.map(\.id)
+      let near = Spelling.nearest(to: name, in: names)
+      return (
+        "speaks of no experiment of this lesson",
+        near.map { "did you mean `\($0)`?" } ?? "the experiments are \(names.listed)"
+      )
+    }
+    guard slot.location > experiment.location else {
+      return ("stands before its experiment", "move it below the `yaml experiment` block")
+    }
+    return variantProblem(slot, experiment)
+  }
+
+  private static func variantProblem(
+    _ slot: Slot, _ experiment: ExperimentSpec
+  ) -> (text: String, hint: String)? {
+    let variant: String
+    switch slot.reference {
+    case .figure(_, let name, _), .each(_, let name, _): variant = name
+    default: return nil
+    }
+    let names = experiment.programs.values.flatMap { $0.variants.map(\.name) }
+    guard !names.contains(variant) else { return nil }
+    let near = Spelling.nearest(to: variant, in: names)
+    return (
+      "speaks of no variant of \(experiment.id)",
+      near.map { "did you mean `\($0)`?" } ?? "the variants are \(Set(names).sorted().listed)"
+    )
+  }
+}
+
+extension [String] {
+  /// The words in a row, or `none`.
+  fileprivate var listed: String { isEmpty ? "none" : joined(separator: ", ") }
+}
