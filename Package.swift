@@ -26,8 +26,7 @@ func tests(
 ) -> Target {
   .testTarget(
     name: "\(module)Tests",
-    dependencies: [.target(name: module), "TestSupport"]
-      + (module == "Basics" ? [] : ["Basics"]) + dependencies,
+    dependencies: [.target(name: module), "Basics", "TestSupport"] + dependencies,
     exclude: exclude,
     swiftSettings: strict)
 }
@@ -81,7 +80,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Basics"),
     tests("Measuring"),
-    tests("Lessons"),
+    tests("Lessons", exclude: ["Fixtures"]),
     tests("Engines", ["Measuring", "CCounters"]),
     tests("Reporting", ["Measuring", "CMarkGFM"], exclude: ["Golden"]),
     tests("Journaling", ["Measuring"]),
