@@ -10,13 +10,15 @@ struct Fold {
   enum Kind: Hashable {
     case hint(Int)
     case solution
+    /// Reported, and then kept for the code in it, so that one slip gives one finding.
+    case unknown
   }
 
   /// Reads a summary: `Hint 1` or `Solution`.
-  static func kind(summary: String) -> Kind? {
+  static func kind(summary: String) -> Kind {
     if summary == "Solution" { return .solution }
     let words = summary.split(separator: " ")
-    guard words.count == 2, words[0] == "Hint", let number = Int(words[1]) else { return nil }
+    guard words.count == 2, words[0] == "Hint", let number = Int(words[1]) else { return .unknown }
     return .hint(number)
   }
 

@@ -175,10 +175,10 @@ struct StepParser {
             "fold", "The <details> does not end.", at: place,
             hint: "close it with </details> between empty lines")
         }
-        guard let kind = Fold.kind(summary: summary ?? "") else {
+        let kind = Fold.kind(summary: summary ?? "")
+        if kind == .unknown {
           findings.add(
             "fold", "The fold is neither a hint nor the solution.", at: place, hint: Fold.form)
-          continue
         }
         folds.append(Fold(kind: kind, location: place, elements: Array(inside)))
       case .foldEnds:
