@@ -57,10 +57,10 @@ final class KnobReader {
     strings(key, required: required)?.compactMap { size($0.text, key: key, at: $0.location) }
   }
 
-  /// A number above 0.
+  /// A number above 0; `_` may part its digits.
   func number(_ key: String, required: Bool = false) -> Double? {
     guard let (text, place) = string(key, required: required) else { return nil }
-    guard let value = Double(text), value > 0, value.isFinite else {
+    guard let value = Double(text.filter { $0 != "_" }), value > 0, value.isFinite else {
       findings.add(
         "value", "`\(key)` is no number above 0: `\(text)`.", at: place,
         hint: "write it like 1.5")

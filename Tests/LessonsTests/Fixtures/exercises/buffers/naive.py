@@ -1,0 +1,4 @@
+data = b""
+for piece in pieces():
+    data += piece
+data

@@ -1,0 +1,3 @@
+with open(path) as file:
+    lines = file.readlines()
+sum(" ERROR " in line for line in lines)

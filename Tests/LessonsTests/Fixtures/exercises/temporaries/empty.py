@@ -1,0 +1,3 @@
+with open(path, "w"):
+    pass
+path

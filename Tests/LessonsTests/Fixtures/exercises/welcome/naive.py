@@ -1,0 +1,1 @@
+[3 * x + 1 for x in numbers]
