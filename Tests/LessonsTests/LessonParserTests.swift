@@ -105,4 +105,11 @@ import Testing
     let other = LessonParser.parse(text, file: "points.md")
     #expect(other == parsed)
   }
+
+  @Test func allCodeThatRunsIsListedForTheEngine() throws {
+    let code = try #require(parsed.lesson).runnableCode
+    #expect(code.map(\.code.origin.line) == [17, 22, 26, 30, 61, 67, 71, 75, 99])
+    #expect(code.map(\.needsValue) == [false, true, true, true, true, false, true, true, true])
+    #expect(code.allSatisfy { $0.language == .python })
+  }
 }

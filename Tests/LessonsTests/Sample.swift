@@ -1,4 +1,5 @@
 import Lessons
+import Testing
 
 /// A small complete lesson, and ways to change it.
 enum Sample {
@@ -115,13 +116,31 @@ enum Sample {
     - Not where attributes come and go.
     """
 
-  /// Parses the sample after some replacements; each must find its text.
-  static func parsed(replacing pairs: [(String, String)] = []) -> ParsedLesson {
+  /// The sample after some replacements, each of the first place; each must find its text.
+  static func text(replacing changes: [(String, String)]) -> String {
     var text = lesson
-    for (old, new) in pairs {
-      precondition(text.contains(old), "the sample has no \(old)")
-      text = text.replacing(old, with: new)
+    for (old, new) in changes {
+      guard let range = text.firstRange(of: old) else {
+        Issue.record("the sample has no \(old)")
+        continue
+      }
+      text.replaceSubrange(range, with: new)
     }
-    return LessonParser.parse(text, file: "points.md")
+    return text
   }
+
+  /// The sample, parsed.
+  static func parsed() -> ParsedLesson { LessonParser.parse(lesson, file: "points.md") }
+
+  /// The claims that the sample judges.
+  static let catalogue = ClaimsParser.parse(claims, file: "claims.yaml").catalogue
+
+  static let claims = """
+    version: 1
+    sources:
+      - {id: D, title: Patterns, author: Somebody}
+    claims:
+      - {id: D4, says: slots save memory, figures: ["≈46.7%"], lesson: points}
+      - {id: D7, says: no new attributes, lesson: points}
+    """
 }

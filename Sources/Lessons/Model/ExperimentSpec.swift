@@ -15,14 +15,14 @@ package struct ExperimentSpec: Hashable, Sendable {
   /// Nil where no bet is asked for.
   package var prediction: Prediction?
   package var programs: [CodeLanguage: Program]
-  package var expectations: [Expectation]
+  package var expectations: [ExpectedEffect]
   package var claims: [ClaimTest]
 
   /// Makes an experiment.
   package init(
     id: String, location: SourceLocation, n: Int, quick: Int, large: Int? = nil,
     prediction: Prediction? = nil, programs: [CodeLanguage: Program] = [:],
-    expectations: [Expectation] = [], claims: [ClaimTest] = []
+    expectations: [ExpectedEffect] = [], claims: [ClaimTest] = []
   ) {
     self.id = id
     self.location = location

@@ -6,6 +6,12 @@ package struct LessonHeader: Hashable, Sendable {
   package struct Name: Hashable, Sendable {
     package var text: String
     package var location: SourceLocation
+
+    /// Makes a name.
+    package init(text: String, location: SourceLocation) {
+      self.text = text
+      self.location = location
+    }
   }
 
   package var id: String

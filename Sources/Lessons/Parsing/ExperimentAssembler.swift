@@ -40,7 +40,7 @@ struct ExperimentAssembler {
     return Prediction(ledger: ledger, question: question.text)
   }
 
-  private func expectation(_ knobs: KnobReader) -> Expectation? {
+  private func expectation(_ knobs: KnobReader) -> ExpectedEffect? {
     let effect = EffectReader.effect(knobs, findings: findings)
     let since = knobs.version("since")
     let until = knobs.version("until")
@@ -52,7 +52,7 @@ struct ExperimentAssembler {
         hint: "both versions belong to the range")
     }
     return effect.map {
-      Expectation(
+      ExpectedEffect(
         effect: $0, language: language ?? .python, since: since, until: until,
         location: knobs.location)
     }

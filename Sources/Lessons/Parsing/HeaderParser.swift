@@ -4,21 +4,21 @@ internal import Basics
 struct HeaderParser {
   let findings: Findings
 
-  /// The header and the number of the first line after it; nil, with findings, where the front
-  /// matter is missing, does not end, or lacks a key the lesson cannot do without.
-  func parse() -> (header: LessonHeader?, bodyLine: Int) {
+  /// The header and the number of the first line after the front matter; nil, with a finding, where
+  /// there is no front matter. The header is nil where it lacks a key that a lesson cannot do without.
+  func parse() -> (header: LessonHeader?, bodyLine: Int)? {
     let lines = findings.source.lines
     let start = findings.location(line: 1)
     guard lines.first == "---" else {
       findings.add(
         "front-matter", "The lesson has no front matter.", at: start,
         hint: "begin the file with a line ---, then `id: …`, and end it with a line ---")
-      return (nil, 1)
+      return nil
     }
     guard let end = lines.dropFirst().firstIndex(of: "---") else {
       findings.add(
         "front-matter", "The front matter does not end.", at: start, hint: "add a line ---")
-      return (nil, lines.count + 1)
+      return nil
     }
     let text = lines[1..<end].joined(separator: "\n")
     let reader = YAMLText.mapping(

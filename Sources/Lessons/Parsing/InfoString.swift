@@ -11,22 +11,28 @@ struct InfoString {
     words = Array(all.dropFirst())
   }
 
-  /// The role; nil for an illustration and, with a finding, for what is no role.
+  /// The role; nil for an illustration and, with a finding, for what can be no role.
+  ///
+  /// A role that is only misspelled is reported and then read as it was meant, so that one slip
+  /// gives one finding.
   func role(at place: SourceLocation, findings: Findings) -> CodeRole? {
     guard CodeLanguage(rawValue: language) != nil, let word = words.first else { return nil }
     if word == "fact" { return fact(at: place, findings: findings) }
-    guard words.count == 1 else {
+    if words.count > 1 {
       findings.add(
         "role", "`\(words.joined(separator: " "))` is more than one word.", at: place,
         hint: "write the language and one role, such as `python naive`")
-      return nil
     }
+    return role(word, at: place, findings: findings)
+  }
+
+  private func role(_ word: String, at place: SourceLocation, findings: Findings) -> CodeRole? {
     switch word {
-    case "setup": return .setup
-    case "use": return .use
-    case "starter": return .starter
-    case "solution": return .solution
-    default: return variant(word, at: place, findings: findings)
+    case "setup": .setup
+    case "use": .use
+    case "starter": .starter
+    case "solution": .solution
+    default: variant(word, at: place, findings: findings)
     }
   }
 
@@ -46,7 +52,7 @@ struct InfoString {
     if let near = Spelling.nearest(to: word, in: CodeRole.reserved + ["naive", "optimized"]) {
       findings.add(
         "role", "`\(word)` is no role.", at: place, hint: "did you mean `\(language) \(near)`?")
-      return nil
+      return near == "fact" ? nil : role(near, at: place, findings: findings)
     }
     let isLedger = LedgerName(rawValue: word) != nil
     guard SlotGrammar.isName(word), !isLedger, !["n", "table", "picture"].contains(word) else {

@@ -9,7 +9,9 @@ package enum LessonParser {
   ///   - file: its path, for locations.
   package static func parse(_ text: String, file: String) -> ParsedLesson {
     let findings = Findings(SourceText(text, file: file))
-    let (header, bodyLine) = HeaderParser(findings: findings).parse()
+    guard let (header, bodyLine) = HeaderParser(findings: findings).parse() else {
+      return ParsedLesson(lesson: nil, diagnostics: findings.diagnostics)
+    }
     let body = findings.source.text(fromLine: bodyLine)
     let elements = MarkdownTree(parsing: body)?.document().children ?? []
     let prose = ProseParser(findings: findings, lineOffset: bodyLine - 1)

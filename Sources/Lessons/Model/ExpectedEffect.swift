@@ -1,7 +1,7 @@
 package import Basics
 
 /// What a lesson promises of its experiment, on the versions it names.
-package struct Expectation: Hashable, Sendable {
+package struct ExpectedEffect: Hashable, Sendable {
   package var effect: Effect
   /// The language whose run is meant.
   package var language: CodeLanguage
@@ -61,7 +61,7 @@ package struct Expectation: Hashable, Sendable {
   }
 }
 
-extension Expectation: CustomStringConvertible {
+extension ExpectedEffect: CustomStringConvertible {
   package var description: String {
     let range =
       switch (since, until) {
