@@ -48,4 +48,16 @@ import Testing
       #expect(exercise.goal.ledger == .kept || exercise.goal.ledger == .peak)
     }
   }
+
+  /// The codes that must fail are kept beside the tests, for the tests that run them.
+  @Test func eachExerciseHasItsNaiveCodeAndThreeCheats() throws {
+    for lesson in course.course.lessons {
+      let program = try #require(lesson.exercises.first?.programs[.python])
+      let codes = try ["naive", "empty", "deleted", "precomputed"].map {
+        try Fixture.text("exercises/\(lesson.id)/\($0).py")
+      }
+      #expect(codes.first == program.naive.code + "\n", "\(lesson.id)")
+      #expect(Set(codes + [program.solution.code]).count == 5, "\(lesson.id)")
+    }
+  }
 }

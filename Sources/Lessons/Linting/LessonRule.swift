@@ -10,8 +10,8 @@ protocol LessonRule: Sendable {
 /// The table of all rules for one lesson.
 enum LessonRules {
   static let all: [any LessonRule.Type] = [
-    PartsRule.self, WasteRule.self, PredictionRule.self, TableRule.self, ExpectationRule.self,
-    ExerciseRule.self, SlotTargetRule.self, BareFigureRule.self, UniqueNameRule.self,
+    PartsRule.self, WasteRule.self, PredictionRule.self, TableRule.self, ExerciseRule.self,
+    SlotTargetRule.self, BareFigureRule.self, UniqueNameRule.self,
     SwiftTwinRule.self, ClaimRule.self,
   ]
 }

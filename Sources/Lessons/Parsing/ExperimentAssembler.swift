@@ -11,9 +11,15 @@ struct ExperimentAssembler {
     let quick = knobs.size("quick")
     let large = knobs.size("large")
     let prediction = knobs.mapping("predict").flatMap(prediction)
-    let expectations = knobs.mappings("expect").compactMap(expectation)
+    let expected = knobs.mappings("expect")
+    let expectations = expected.compactMap(expectation)
     let claims = knobs.mappings("claims").compactMap(claimTest)
     let place = id?.location ?? knobs.location
+    if !expected.contains(where: isAboutMemory) {
+      findings.add(
+        "expectation", "The experiment expects nothing of memory.", at: place,
+        hint: "add `expect:` with `- {ledger: kept, is: smaller, at-least: 1.5}`")
+    }
     if let n, let quick, quick > n {
       findings.add(
         "value", "`quick` is above `n`.", at: knobs.location(of: "quick"),
@@ -30,6 +36,12 @@ struct ExperimentAssembler {
     return ExperimentSpec(
       id: id.text, location: place, n: n ?? 1, quick: quick ?? n ?? 1, large: large,
       prediction: prediction, programs: programs, expectations: expectations, claims: claims)
+  }
+
+  /// Asked of what is written, so that an expectation with a slip in it counts.
+  private func isAboutMemory(_ expectation: KnobReader) -> Bool {
+    let ledger = expectation.peek("ledger").flatMap(LedgerName.init)
+    return ledger?.isTime != true
   }
 
   private func prediction(_ knobs: KnobReader) -> Prediction? {
