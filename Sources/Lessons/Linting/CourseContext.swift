@@ -15,9 +15,8 @@ struct CourseContext {
   func finding(
     _ id: String, _ message: String, at location: SourceLocation, hint: String? = nil
   ) -> Diagnostic {
-    Diagnostic(
-      id: "lesson.\(id)", message: message, location: location,
-      sourceLine: sources[location.file]?.line(location.line), hint: hint)
+    let source = sources[location.file] ?? SourceText("", file: location.file)
+    return source.finding(id, message, at: location, hint: hint)
   }
 
   /// The ids of all lessons that come before one, however far back.

@@ -10,8 +10,6 @@ struct LintContext {
   func finding(
     _ id: String, _ message: String, at location: SourceLocation, hint: String? = nil
   ) -> Diagnostic {
-    Diagnostic(
-      id: "lesson.\(id)", message: message, location: location,
-      sourceLine: source.line(location.line), hint: hint)
+    source.finding(id, message, at: location, hint: hint)
   }
 }

@@ -58,7 +58,7 @@ package struct Exercise: Hashable, Sendable {
   package var programs: [CodeLanguage: Program]
   /// In the order in which they are given.
   package var hints: [[Block]]
-  /// What is said beside the solution's code.
+  /// The solution's fold as it reads, its code block included.
   package var solutionText: [Block]
 
   /// Makes an exercise.

@@ -13,10 +13,7 @@ final class Findings {
   func add(
     _ id: String, _ message: String, at location: SourceLocation, hint: String? = nil
   ) {
-    diagnostics.append(
-      Diagnostic(
-        id: "lesson.\(id)", message: message, location: location,
-        sourceLine: source.line(location.line), hint: hint))
+    diagnostics.append(source.finding(id, message, at: location, hint: hint))
   }
 
   /// A place in the text.

@@ -1,4 +1,6 @@
-/// The lines of a text, for diagnostics that show them.
+internal import Basics
+
+/// The lines of a text, and findings that show them.
 struct SourceText {
   let file: String
   let lines: [String]
@@ -18,5 +20,14 @@ struct SourceText {
   /// The lines from that number on, as one text.
   func text(fromLine number: Int) -> String {
     lines.dropFirst(number - 1).joined(separator: "\n")
+  }
+
+  /// A finding with the line it is about. The id is given without its `lesson.` prefix.
+  func finding(
+    _ id: String, _ message: String, at location: SourceLocation, hint: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "lesson.\(id)", message: message, location: location,
+      sourceLine: location.file == file ? line(location.line) : nil, hint: hint)
   }
 }
