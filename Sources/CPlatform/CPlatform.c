@@ -1,3 +1,0 @@
-#include "CPlatform.h"
-
-static int placeholder __attribute__((unused));

@@ -1,0 +1,24 @@
+// What the shell asks of processes that it started: how they ended, and limits while they run.
+#pragma once
+
+#include <stdint.h>
+#include <sys/types.h>
+
+// How a process ended.
+struct heft_ending {
+  int code;   // the exit code, where `signal` is 0
+  int signal; // the signal that ended it, or 0
+};
+
+// Waits for a child: 1 ended (and reaped), 0 still running (only where `block` is 0), or -errno.
+int heft_wait(pid_t process, int block, struct heft_ending *ending);
+
+// A descriptor that becomes readable when the process ends, or -errno (a kernel before 5.3).
+int heft_process_descriptor(pid_t process);
+
+// Lets a running process take this many more seconds of processor time. A backstop only: it ends
+// a worker in an endless loop whose shell was killed.
+int heft_limit_processor_time(pid_t process, uint64_t seconds);
+
+// An anonymous file in memory of that size, closed on exec, or -errno.
+int heft_memory_file(const char *name, uint64_t bytes);

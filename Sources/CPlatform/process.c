@@ -1,0 +1,77 @@
+#include "CPlatform.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+int heft_wait(pid_t process, int block, struct heft_ending *ending) {
+  int status;
+  pid_t ended;
+  do
+    ended = waitpid(process, &status, block ? 0 : WNOHANG);
+  while (ended < 0 && errno == EINTR);
+  if (ended < 0)
+    return -errno;
+  if (ended == 0)
+    return 0;
+  if (ending) {
+    ending->code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+    ending->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  }
+  return 1;
+}
+
+int heft_process_descriptor(pid_t process) {
+  int descriptor = (int)syscall(SYS_pidfd_open, process, 0);
+  return descriptor < 0 ? -errno : descriptor;
+}
+
+// Processor time used so far, user and system, from /proc: clock ticks are in fields 14 and 15,
+// after the command in parentheses, which may itself hold spaces and parentheses.
+static uint64_t processor_seconds(pid_t process) {
+  char path[64], text[1024];
+  snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
+  FILE *file = fopen(path, "re");
+  if (!file)
+    return 0;
+  size_t length = fread(text, 1, sizeof text - 1, file);
+  fclose(file);
+  text[length] = 0;
+  char *after = NULL;
+  for (char *each = text; *each; each++)
+    if (*each == ')')
+      after = each + 1;
+  unsigned long user = 0, system = 0;
+  if (!after || sscanf(after, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user,
+                       &system) != 2)
+    return 0;
+  return (user + system) / (uint64_t)sysconf(_SC_CLK_TCK);
+}
+
+int heft_limit_processor_time(pid_t process, uint64_t seconds) {
+  uint64_t total = processor_seconds(process) + seconds;
+  struct rlimit wanted = {.rlim_cur = total, .rlim_max = RLIM_INFINITY};
+  struct rlimit now;
+  if (prlimit(process, RLIMIT_CPU, NULL, &now) != 0)
+    return errno;
+  wanted.rlim_max = now.rlim_max;
+  if (now.rlim_max != RLIM_INFINITY && now.rlim_max < total)
+    wanted.rlim_cur = now.rlim_max;
+  return prlimit(process, RLIMIT_CPU, &wanted, NULL) == 0 ? 0 : errno;
+}
+
+int heft_memory_file(const char *name, uint64_t bytes) {
+  int descriptor = memfd_create(name, MFD_CLOEXEC);
+  if (descriptor < 0)
+    return -errno;
+  if (ftruncate(descriptor, (off_t)bytes) != 0) {
+    int error = errno;
+    close(descriptor);
+    return -error;
+  }
+  return descriptor;
+}
