@@ -56,7 +56,9 @@ let package = Package(
     .target(
       name: "Engines",
       dependencies: ["Basics", "Measuring", "CPlatform", "CCounters"],
-      resources: [.embedInCode("Python/harness.py")],
+      resources: ["protocol", "snippets", "digest", "session", "measuring"].map {
+        .embedInCode("Python/\($0).py")
+      },
       swiftSettings: strict),
     library("Reporting", ["Basics", "Measuring"]),
     library("Journaling", ["Basics", "Measuring"]),

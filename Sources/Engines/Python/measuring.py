@@ -1,0 +1,510 @@
+# --- measuring: memory with the probe, resident memory and time without it ---
+
+# Warming: the first builds of a kind cost more (classes lay out their instances, bytecode is
+# specialised, caches fill). Building is repeated until one of these is reached.
+WARM_BUILDS = 64
+WARM_SECONDS = 0.1
+SLOW_BUILD = 1.0  # seconds; a large structure that took longer is not built twice
+LARGE = 10_000_000  # bytes; beside these the first instances (20 kB at most) do not count
+LEFT_BEHIND = 64_000  # bytes that outlive the result: more than any class's first instances
+
+
+class Cost:
+    """The counters around one build."""
+
+    def __init__(self, before, built, settled, seconds):
+        self.kept = live(settled) - live(before)
+        self.native = settled[1] - before[1]
+        self.peak = built[2] - live(before)
+        self.blocks = built[5] + built[6] - before[5] - before[6]
+        self.total = built[3] + built[4] - before[3] - before[4]
+        self.children = built[7] - before[7]
+        self.seconds = seconds
+
+    def without(self, own):
+        """Leaves out what the harness itself took: `own` is the cost of building nothing."""
+        for name in ("kept", "native", "peak", "blocks", "total"):
+            setattr(self, name, getattr(self, name) - getattr(own, name))
+        return self
+
+
+def live(counters):
+    return counters[0] + counters[1]
+
+
+def take(build, box):
+    """Builds once between two readings and leaves the result in the box."""
+    gc.collect()
+    probe.reset_peak()
+    before = probe.counters()
+    start = clock()
+    box[0] = build()
+    seconds = clock() - start
+    built = probe.counters()
+    gc.collect()
+    settled = probe.counters()
+    return Cost(before, built, settled, seconds)
+
+
+def nothing():
+    return None
+
+
+def own_cost():
+    """What a reading costs by itself, seen by building nothing; the second time is as ever after."""
+    take(nothing, [None])
+    return take(nothing, [None])
+
+
+def weigh(request):
+    """Builds a structure and reads all its memory ledgers; then uses it, if there is a use."""
+    prepare(request)
+    build = as_function(request["build"], "heft_build", (), True)
+    use = request.get("use") and as_function(request["use"], "heft_use", ("it",), False)
+    box = [None]
+    found = {"notes": []}
+    if not EXACT:
+        phase("building")
+        start = clock()
+        box[0] = build()
+        found["seconds"] = {"build": clock() - start}
+        outline(box, found)
+        event("part", memory=found)
+        after_use(use, box, found, None, request)
+        return found
+    own = own_cost()
+    phase("building")
+    cost = warmed(build, use, box, own, found)
+    outline(box, found)
+    found.update(kept=cost.kept, keptNative=cost.native, peak=cost.peak, allocations=cost.blocks,
+                 churn=cost.total, children=cost.children, seconds={"build": cost.seconds})
+    event("part", memory=found)
+    look(box, found, request)
+    choose(cost, found)
+    event("part", memory=found)
+    release(box, found, None)
+    event("part", memory=found)
+    after_use(use, box, found, own, request)
+    return found
+
+
+def prepare(request):
+    bind(request)
+    if request.get("setup"):
+        phase("setting up")
+        for snippet in request["setup"]:
+            run(snippet)
+        bind(request)
+
+
+def warmed(build, use, box, own, found):
+    """Builds until building costs what it costs ever after, and returns the last cost."""
+    first = take(build, box).without(own)
+    if first.seconds > SLOW_BUILD and first.kept > LARGE:
+        return first
+    if use and first.seconds < WARM_SECONDS:
+        start = clock()
+        use(box[0])
+        used = clock() - start
+    else:
+        used = 0
+    base = None
+    spent, builds, cost = first.seconds + used, 1, first
+    while builds < 2 or (builds < WARM_BUILDS and spent < WARM_SECONDS):
+        box[0] = None
+        gc.collect()
+        if base is None:
+            base = probe.counters()
+            cost.left = live(base)
+        cost = take(build, box).without(own)
+        spent += cost.seconds
+        builds += 1
+    found["builds"] = builds
+    cost.first = first
+    cost.left = first.kept - cost.kept
+    return cost
+
+
+def choose(cost, found):
+    """Takes the first build's figures where building fills a cache that later builds are served from.
+
+    Both a module imported on the way and a cache of results make the first build dearer. They are
+    told apart by the result: where it is larger than what its last build took, it came from a cache.
+    """
+    first = getattr(cost, "first", None)
+    if first is None or cost.left < LEFT_BEHIND:
+        return
+    if found.get("deep", 0) >= cost.kept + cost.left / 2:
+        found.update(kept=first.kept, keptNative=first.native, peak=first.peak,
+                     allocations=first.blocks, churn=first.total)
+        found["notes"].append(
+            "Only the first build allocates this: later ones are served from a cache, so the first is shown.")
+    else:
+        found["notes"].append(
+            "The first build left %s bytes behind that are no part of the result, such as caches of"
+            " modules; they are not counted." % format(cost.left, ","))
+
+
+def outline(box, found):
+    """What can be said of a value without looking into it."""
+    kind = type(box[0])
+    found["type"] = type_name(kind)
+    if kind.__module__ in ("builtins", "collections", "array", "numpy") or hasattr(kind, "__slots__"):
+        try:
+            found["length"] = len(box[0])
+        except Exception:
+            pass
+    found["shallow"] = shallow(box[0])
+
+
+def shallow(value):
+    """What `sys.getsizeof` says; the block alone where asking it would run the learner's code."""
+    for base in type.__getattribute__(type(value), "__mro__"):
+        own = base.__dict__.get("__sizeof__")
+        if own is not None:
+            if isinstance(own, types.FunctionType):
+                return probe.shallow(value) if probe is not None else None
+            break
+    try:
+        return sys.getsizeof(value)
+    except Exception:
+        return None
+
+
+def look(box, found, request, names=0):
+    """Walks all that is reached from the result; a name that holds it does not make it shared."""
+    if probe is None:
+        return
+    phase("walking")
+    limits = request.get("walk", {})
+    result = probe.walk(box[0], max_objects=limits.get("objects", 200_000_000),
+                        deadline=limits.get("seconds", 30.0), roots_extra_refs=extra_references() + names)
+    for name in ("deep", "own", "shared", "objects", "complete"):
+        found[name] = result[name]
+    found["byType"] = [list(share) for share in result["by_type"]]
+    found["notes"] += result["notes"]
+    found["seconds"]["walk"] = result["seconds"]
+
+
+def extra_references():
+    """How many references to a walked object are the harness's: the box, and the call's own.
+
+    Found by trying, since interpreters differ: an empty list that only a box holds is nobody's else.
+    """
+    global known_references
+    if known_references is None:
+        box = [[]]
+        for count in range(4):
+            if probe.walk(box[0], max_objects=10, deadline=1.0, roots_extra_refs=count)["shared"] == 0:
+                known_references = count
+                break
+        else:
+            known_references = 1
+    return known_references
+
+
+known_references = None
+
+
+def release(box, found, name):
+    """How many bytes come back when the last reference goes, found in a copy of the process."""
+    reason = why_not_released(found)
+    if reason:
+        found["freed"] = None
+        found["notes"].append("freed is not measured: " + reason)
+        return
+    phase("releasing")
+    reader, writer = os.pipe()
+    streams.settle()
+    child = os.fork()
+    if child == 0:
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            os.close(reader)
+            gc.unfreeze()
+            own = let_go([None], None)
+            text = str(let_go(box, name) - own)
+        except BaseException:
+            text = "failed"
+        os.write(writer, text.encode())
+        os._exit(0)
+    os.close(writer)
+    ready, _, _ = select.select([reader], [], [], RELEASE_SECONDS)
+    text = os.read(reader, 100).decode() if ready else ""
+    os.close(reader)
+    if not text:
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    try:
+        found["freed"] = int(text)
+    except ValueError:
+        found["freed"] = None
+        found["notes"].append("freed is not measured: letting go of it " + (
+            "took longer than %d s" % RELEASE_SECONDS if ready == [] else "failed"))
+
+
+RELEASE_SECONDS = 20
+
+
+def let_go(box, name):
+    gc.collect()
+    before = probe.counters()
+    box[0] = None
+    if name is not None:
+        del MAIN[name]
+    gc.collect()
+    return live(before) - live(probe.counters())
+
+
+def why_not_released(found):
+    """Why letting go could do more than free memory, or None."""
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
+        return "a thread is running, which a copy of the process would not have"
+    if "weakref" in sys.modules and getattr(sys.modules["weakref"].finalize, "_registry", None):
+        return "a weakref.finalize waits, which must not run twice"
+    reached = {share[0] for share in found.get("byType", ())}
+    for kind in every_type():
+        if walked_name(kind) in reached and finishes(kind):
+            return "%s is reached, and letting go of it does more than free memory" % type_name(kind)
+    return None
+
+
+def every_type():
+    """All types there are now; no object is touched for it."""
+    seen, waiting = {object}, [object]
+    while waiting:
+        kind = waiting.pop()
+        yield kind
+        for each in type.__subclasses__(kind):
+            if each not in seen:
+                seen.add(each)
+                waiting.append(each)
+
+
+def finishes(kind):
+    """Whether the end of such an object is seen outside: a `__del__`, or something open."""
+    for base in type.__getattribute__(kind, "__mro__"):
+        if isinstance(base.__dict__.get("__del__"), types.FunctionType):
+            return True
+        if (base.__module__, base.__name__) in OPEN_THINGS:
+            return True
+    return False
+
+
+OPEN_THINGS = {("_io", "FileIO"), ("_socket", "socket"), ("socket", "socket"),
+               ("sqlite3", "Connection"), ("multiprocessing.pool", "Pool")}
+
+
+def walked_name(kind):
+    """A type's name as the walk reports it."""
+    module = kind.__dict__.get("__module__")
+    name = kind.__name__
+    return name if not isinstance(module, str) or module == "builtins" else module + "." + name
+
+
+def after_use(use, box, found, own, request):
+    """Uses the structure: peak and allocations go on counting, and the answer is digested."""
+    if not use:
+        return
+    phase("using")
+    if own is None:
+        result = use(box[0])
+        found["answer"] = None if result is None else digest(result)
+        return
+    held = [box[0]]
+    box[0] = None
+    cost = take(lambda: use(held[0]), box).without(own)
+    result, box[0] = box[0], None
+    gc.collect()
+    # What use peaked at stands on what was kept before it.
+    found["peak"] = max(found["peak"], found["kept"] + cost.peak)
+    found["allocations"] += cost.blocks
+    found["churn"] += cost.total
+    found["children"] += cost.children
+    found["afterUse"] = found["kept"] + cost.kept
+    phase("comparing answers")
+    found["answer"] = None if result is None else digest(result)
+
+
+def size_name(request):
+    """Sizes what a name holds, where nothing is built."""
+    name = request["name"]
+    box = [MAIN[name]]
+    found = {"notes": [], "seconds": {}}
+    outline(box, found)
+    event("part", memory=found)
+    look(box, found, request, names=1)
+    event("part", memory=found)
+    if EXACT:
+        release(box, found, name)
+    return found
+
+
+def is_name(request):
+    """Whether an expression is the name of something that exists already."""
+    code = request["text"].strip()
+    return {"name": code if code.isidentifier() and code in MAIN else None}
+
+
+def resident(request):
+    """Peak resident memory above the idle engine, by the kernel's own high-water mark."""
+    prepare(request)
+    build = as_function(request["build"], "heft_build", (), True)
+    use = request.get("use") and as_function(request["use"], "heft_use", ("it",), False)
+    gc.collect()
+    with open("/proc/self/clear_refs", "w") as file:
+        file.write("5")
+    idle = high_water()
+    phase("resident memory")
+    it = build()
+    if use:
+        use(it)
+    return {"rss": high_water() - idle}
+
+
+def high_water():
+    with open("/proc/self/status", "rb") as file:
+        for line in file:
+            if line.startswith(b"VmHWM:"):
+                return int(line.split()[1]) * 1024
+    raise OSError("the kernel names no VmHWM")
+
+
+class Clocked:
+    """One variant, ready to be timed; between samples nothing of it is kept."""
+
+    def __init__(self, request):
+        prepare(request)
+        self.build = as_function(request["build"], "heft_build", (), True)
+        self.use = request.get("use") and as_function(request["use"], "heft_use", ("it",), False)
+
+    def time_build(self, loops):
+        build = self.build
+        start = clock()
+        for _ in repeat(None, loops):
+            build()
+        return clock() - start
+
+    def time_use(self, loops, batch):
+        """Each use gets a structure of its own: a generator serves once, and a sort sorts once."""
+        build, use, seconds, done = self.build, self.use, 0.0, 0
+        while done < loops:
+            built = [build() for _ in repeat(None, min(batch, loops - done))]
+            done += len(built)
+            start = clock()
+            for it in built:
+                use(it)
+            seconds += clock() - start
+            it = None
+        return seconds
+
+    def time_both(self):
+        """One build and one use of it; letting go belongs to the build, as it does there alone."""
+        build, use = self.build, self.use
+        start = clock()
+        it = build()
+        built = clock()
+        if use:
+            use(it)
+        used = clock()
+        it = None
+        return built - start + clock() - used, used - built
+
+    def time_reuse(self, loops):
+        it, use = self.build(), self.use
+        start = clock()
+        for _ in repeat(None, loops):
+            use(it)
+        return clock() - start
+
+
+clocked = None
+
+
+def clock_ready(request):
+    """Compiles a variant for timing and runs it once, unmeasured: the first warm-up."""
+    global clocked
+    clocked = Clocked(request)
+    phase("timing")
+    clocked.time_both()
+    gc.collect()
+    return {}
+
+
+def clock_sample(request):
+    """Times so many loops of one phase; the collector stays on, as in a real program."""
+    if request["phase"] == "both":
+        build, use = clocked.time_both()
+        return {"build": build, "use": use}
+    if request["phase"] == "build":
+        seconds = clocked.time_build(request["loops"])
+    elif request.get("reuse"):
+        seconds = clocked.time_reuse(request["loops"])
+    else:
+        seconds = clocked.time_use(request["loops"], request["batch"])
+    return {"seconds": seconds}
+
+
+def reusable(request):
+    """Whether using the same structure twice gives the same answer both times."""
+    it = clocked.build()
+    if hasattr(type(it), "__next__"):
+        return {"reusable": False}
+    first, second = digest(clocked.use(it)), digest(clocked.use(it))
+    return {"reusable": first["digest"] is not None and first == second}
+
+
+def setup(request):
+    """Runs recorded code again; what it shows is not shown twice."""
+    prepare(request)
+    return {}
+
+
+def health(request):
+    """Facts for `heft doctor`."""
+    steps = []
+    for _ in repeat(None, 2000):
+        start = clock()
+        end = clock()
+        while end == start:
+            end = clock()
+        steps.append(end - start)
+    result = {"clock": sorted(steps)[len(steps) // 2], "hooks": "none", "reason": "no probe"}
+    if probe is not None:
+        result.update(hooks=probe.hooks, reason=probe.reason)
+    if EXACT:
+        box = [None]
+        own = own_cost()
+        build = as_function({"code": "[str(i) * 3 for i in range(1000)]", "file": "<heft>", "line": 1},
+                            "heft_build", (), True)
+        take(build, box)
+        box[0] = None
+        cost = take(build, box).without(own)
+        found = {"notes": [], "seconds": {}}
+        look(box, found, {})
+        result.update(kept=cost.kept, own=found["own"])
+    return result
+
+
+OPERATIONS = {
+    "execute": execute, "names": names, "complete": complete, "completeness": completeness,
+    "is-name": is_name, "size-name": size_name, "weigh": weigh, "resident": resident,
+    "clock-ready": clock_ready, "clock-sample": clock_sample, "reusable": reusable,
+    "setup": setup, "health": health,
+}
+
+import builtins as builtins_module
+
+channel = Channel(CHANNEL)  # a name the loader defines
+streams = Streams()
+home = os.getpid()
+for name in [name for name in MAIN if not name.startswith("__")]:
+    del MAIN[name]  # what the loader needed
+PROGRAM.close()
+MAIN["scratch"] = os.environ.get("HEFT_SCRATCH", "")
+own_names = {"scratch": MAIN["scratch"]}
+sys.argv = [""]
+if sys.path[:1] != [""]:
+    sys.path.insert(0, "")
+serve()

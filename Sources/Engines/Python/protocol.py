@@ -1,0 +1,190 @@
+"""heft's worker: runs a learner's code and says what it cost. One program in five files.
+
+The files are joined in this order: protocol, snippets, digest, session, measuring. They need the
+standard library alone and run on CPython 3.9 to 3.14. The program never lives in `__main__`: that
+module belongs to the learner. Requests, replies and events are JSON, one a line, over a descriptor
+of their own; docs/worker-protocol.md describes them.
+"""
+
+import ast
+import codeop
+import gc
+import json
+import linecache
+import os
+import re
+import reprlib
+import select
+import signal
+import sys
+import time
+import types
+import warnings
+from itertools import islice, repeat
+from keyword import kwlist
+
+try:
+    from _blake2 import blake2b  # hashlib would load OpenSSL for it
+except ImportError:
+    from hashlib import blake2b
+
+try:
+    import _heft as probe  # there where the probe is preloaded
+except ImportError:
+    probe = None
+
+PROTOCOL = 1
+CLOSED_CHANNEL = 113  # the exit code that says: the learner's code closed my descriptor
+MAIN = sys.modules["__main__"].__dict__
+EXACT = probe is not None and probe.hooks == "exact"
+clock = time.perf_counter
+
+
+class Channel:
+    """The descriptor that heft speaks on; whatever the learner's code does, nothing else is on it."""
+
+    def __init__(self, descriptor):
+        self.descriptor = descriptor
+        os.set_inheritable(descriptor, False)
+        self.identity = os.fstat(descriptor)[1:3]
+        self.pending = b""
+
+    def receive(self, read=os.read):
+        """The next request; ends the process when heft is gone."""
+        while b"\n" not in self.pending:
+            try:
+                some = read(self.descriptor, 1 << 16)
+            except OSError:
+                some = b""
+            if not some:
+                os._exit(0)
+            self.pending += some
+        line, self.pending = self.pending.split(b"\n", 1)
+        return json.loads(line)
+
+    def send(self, message, write=os.write, fstat=os.fstat, leave=os._exit):
+        """Sends one line; ends the process where the descriptor is no longer heft's."""
+        try:
+            if fstat(self.descriptor)[1:3] != self.identity:
+                leave(CLOSED_CHANNEL)
+            data = json.dumps(message).encode() + b"\n"
+            while data:
+                data = data[write(self.descriptor, data):]
+        except OSError:
+            leave(CLOSED_CHANNEL)
+
+
+class Streams:
+    """Standard output and error as they were at the start, to mend what the learner's code closed."""
+
+    def __init__(self):
+        self.originals = sys.stdout, sys.stderr
+        for stream in self.originals:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        floor = channel.descriptor  # above it, out of reach of os.closerange(3, 256)
+        import fcntl
+
+        self.copies = [fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, floor) for fd in (1, 2)]
+
+    def settle(self):
+        """Sends on what is still in buffers, and opens again what was closed."""
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except Exception:
+                pass
+        for fd, copy, name, original in zip((1, 2), self.copies, ("stdout", "stderr"), self.originals):
+            try:
+                os.fstat(fd)
+            except OSError:
+                try:
+                    os.dup2(copy, fd)
+                except OSError:
+                    continue
+            if getattr(sys, name) is None or getattr(getattr(sys, name), "closed", False):
+                if original.closed:
+                    original = open(fd, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
+                setattr(sys, name, original)
+
+
+def event(name, **members):
+    members["event"] = name
+    channel.send(members)
+
+
+def phase(name):
+    """Tells heft what the worker does now: shown as progress."""
+    event("phase", phase=name)
+
+
+def bind(request):
+    """Gives the experiment's size its name."""
+    if request.get("n") is not None:
+        MAIN["n"] = request["n"]
+
+
+def answer(request):
+    """Runs one request and returns the reply, whatever the learner's code did."""
+    global home
+    try:
+        try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            operation = OPERATIONS[request["op"]]
+            if request.get("fork"):
+                reply = {"ended": in_fork(operation, request)}
+            else:
+                reply = {"result": operation(request)}
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except BaseException as error:
+        reply = {"failure": describe(error)}
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        sys.__dict__.pop(name, None)  # they would keep the learner's objects alive
+    streams.settle()
+    if os.getpid() != home:
+        os._exit(0)  # the learner's code forked, and this is the child
+    reply["id"] = request["id"]
+    return reply
+
+
+def in_fork(operation, request):
+    """Runs an operation in a copy of this process and returns how the copy ended.
+
+    The copy sends its result as an event, so that a crash costs nothing but the result.
+    """
+    global home
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    streams.settle()
+    child = os.fork()
+    if child == 0:
+        home = os.getpid()
+        os.setpgid(0, 0)
+        if request["op"] != "size-name":
+            gc.freeze()  # what is there already stays out of collections, and its pages shared
+        request = dict(request, fork=False)
+        reply = answer(request)
+        reply["event"] = "result"
+        channel.send(reply)
+        os._exit(0)
+    try:
+        os.setpgid(child, child)
+    except OSError:
+        pass
+    event("fork", process=child)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        return {"signal": os.WTERMSIG(status), "code": 0}
+    return {"signal": 0, "code": os.WEXITSTATUS(status)}
+
+
+def serve():
+    """Answers requests until heft hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    event(
+        "ready",
+        protocol=PROTOCOL,
+        hooks=probe.hooks if probe else "none",
+        reason=probe.reason if probe else "no probe",
+    )
+    while True:
+        channel.send(answer(channel.receive()))

@@ -1,0 +1,168 @@
+# --- the session: code that is typed, and the names it left ---
+
+
+class Shown(reprlib.Repr):
+    """A repr with a bound, since that of a large list is itself a large object."""
+
+    def __init__(self):
+        super().__init__()
+        self.maxlevel = 8
+        self.maxlist = self.maxtuple = self.maxset = self.maxfrozenset = self.maxdeque = 200
+        self.maxdict = self.maxarray = 200
+        self.maxstring = self.maxother = 10_000
+        self.maxlong = 1_000
+
+    def repr_dict(self, value, level):
+        """In the dict's own order: the library's sorts, and the learner would wonder."""
+        if level <= 0:
+            return "{...}"
+        items = ["%s: %s" % (self.repr1(key, level - 1), self.repr1(item, level - 1))
+                 for key, item in islice(value.items(), self.maxdict)]
+        return "{%s}" % ", ".join(items + ["..."] * (len(value) > self.maxdict))
+
+    def repr_set(self, value, level):
+        if not value:
+            return "set()"
+        items = [self.repr1(item, level - 1) for item in islice(value, self.maxset)]
+        return "{%s}" % ", ".join(items + ["..."] * (len(value) > self.maxset))
+
+    def repr_instance(self, value, level):
+        text = repr(value)
+        return text if len(text) <= self.maxother else text[:self.maxother] + "..."
+
+
+def show(value, limit=20_000):
+    text = Shown().repr(value)
+    return text if len(text) <= limit else text[:limit] + "..."
+
+
+def execute(request):
+    """Runs what was typed; an expression at its end is shown, and kept by nothing."""
+    snippet = request["snippet"]
+    tree = parse(snippet)
+    last = None
+    if tree.body and isinstance(tree.body[-1], ast.Expr):
+        last = ast.Expression(tree.body.pop().value)
+    file = snippet["file"]
+    if tree.body:
+        exec(compile(tree, file, "exec", dont_inherit=True), MAIN)
+    if last is None:
+        return {"shown": None}
+    value = eval(compile(last, file, "eval", dont_inherit=True), MAIN)
+    if value is None or snippet["code"].rstrip().endswith(";"):
+        return {"shown": None}
+    return {"shown": show(value), "type": type_name(type(value))}
+
+
+def names(request):
+    """What the learner defined: nothing here touches a `__dict__` or runs the learner's code."""
+    found = []
+    for name, value in list(MAIN.items()):
+        if name.startswith("__") or own_names.get(name, found) is value:
+            continue
+        found.append({"name": name, "type": type_name(type(value)), "summary": summary(value)})
+    return {"names": found}
+
+
+def summary(value):
+    kind = type(value)
+    if kind in (int, float, complex, bool, str, bytes, type(None)):
+        if kind is int and value.bit_length() > 200:
+            return "%d bits" % value.bit_length()
+        if kind in (str, bytes) and len(value) > 40:
+            return "%s characters" % format(len(value), ",") if kind is str else "%s bytes" % format(len(value), ",")
+        return repr(value)
+    if kind in (list, tuple, dict, set, frozenset, bytearray, range) or type_name(kind) in (
+            "collections.deque", "array.array"):
+        return "%s items" % format(len(value), ",")
+    if type_name(kind) == "numpy.ndarray":
+        return "%s %s" % ("x".join(map(str, value.shape)), value.dtype)
+    return ""
+
+
+def complete(request):
+    """Names that could stand at the end of the text."""
+    word = re.search(r"[\w.]*$", request["text"]).group()
+    if "." not in word:
+        known = set(MAIN) | set(dir(MAIN.get("__builtins__", builtins_module))) | set(kwlist)
+        return {"names": sorted(name for name in known if name.startswith(word)
+                                and (word.startswith("_") or not name.startswith("_")))}
+    path, prefix = word.rsplit(".", 1)
+    found = set()
+    for name in attributes(path.split(".")):
+        if name.startswith(prefix) and (prefix.startswith("_") or not name.startswith("_")):
+            found.add(path + "." + name)
+    return {"names": sorted(found)}
+
+
+def attributes(path):
+    """The attribute names of what a dotted path names, without running a property.
+
+    Looking into an instance's `__dict__` would make one (64 bytes an instance since 3.11), so the
+    looking is done in a copy of the process: heft asks with "fork".
+    """
+    missing = object()
+    value = MAIN.get(path[0], getattr(builtins_module, path[0], missing))
+    for name in path[1:]:
+        for space in spaces(value):
+            if name in space:
+                value = space[name]
+                break
+        else:
+            return []
+        if hasattr(type(value), "__get__") and not isinstance(value, (type, types.FunctionType)):
+            return []  # a property or a slot: its value is known to its code alone
+    return [] if value is missing else [name for space in spaces(value) for name in space]
+
+
+def spaces(value):
+    """The dictionaries in which attributes of a value are looked up."""
+    try:
+        yield object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        pass
+    if isinstance(value, type):
+        for base in type.__getattribute__(value, "__mro__"):
+            yield base.__dict__
+    for base in type(value).__mro__:
+        yield base.__dict__
+
+
+def completeness(request):
+    """Whether typed code can run, goes on, or is wrong already."""
+    code = request["text"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            compiled = codeop.compile_command(code, "<heft>", "exec")
+        except (SyntaxError, OverflowError, ValueError) as error:
+            return {
+                "state": "invalid",
+                "message": getattr(error, "msg", None) or str(error),
+                "line": getattr(error, "lineno", None) or 1,
+                "column": getattr(error, "offset", None) or 1,
+            }
+    lines = code.split("\n")
+    last = lines[-1]
+    inside = last.strip() and (last[:1] in " \t" or last.lstrip().startswith("@"))
+    if compiled is not None and not (len(lines) > 1 and inside and is_block(code)):
+        return {"state": "complete"}
+    text = next((line for line in reversed(lines) if line.strip()), "")
+    indent = len(text) - len(text.lstrip())
+    stripped = text.split("#")[0].rstrip()
+    if stripped.endswith(":"):
+        indent += 4
+    elif re.match(r"\s*(return|pass|raise|break|continue)\b", text):
+        indent = max(0, indent - 4)
+    return {"state": "incomplete", "indent": indent}
+
+
+def is_block(code):
+    """Whether the last statement is a compound one, which an empty line must end."""
+    try:
+        body = ast.parse(code).body
+    except SyntaxError:
+        return False
+    return bool(body) and isinstance(body[-1], (
+        ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.If, ast.For, ast.While, ast.With,
+        ast.Try, ast.AsyncFor, ast.AsyncWith, getattr(ast, "Match", ast.If), getattr(ast, "TryStar", ast.Try)))
