@@ -22,3 +22,7 @@ int heft_limit_processor_time(pid_t process, uint64_t seconds);
 
 // An anonymous file in memory of that size, closed on exec, or -errno.
 int heft_memory_file(const char *name, uint64_t bytes);
+
+// A pipe, both ends closed on exec: stores the end to read from, then the end to write to. Returns
+// 0 or an errno. (Swift's Glibc overlay has no pipe2.)
+int heft_pipe(int ends[2]);

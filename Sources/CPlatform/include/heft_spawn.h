@@ -13,7 +13,7 @@ struct heft_descriptor {
 };
 
 // What a worker may take; HEFT_UNLIMITED leaves a limit as it is.
-#define HEFT_UNLIMITED UINT64_MAX
+static const uint64_t HEFT_UNLIMITED = UINT64_MAX;
 
 struct heft_limits {
   uint64_t data;       // bytes of private writable memory, resident or not (RLIMIT_DATA)

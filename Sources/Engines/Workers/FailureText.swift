@@ -1,0 +1,131 @@
+internal import Basics
+internal import Glibc
+
+/// The sentences for all ways in which code can fail.
+enum FailureText {
+  /// The worker was stopped by heft.
+  static func stopped(
+    _ reason: StopReason, _ budget: Budget, time: Duration, _ output: CapturedOutput
+  ) -> Failure {
+    switch reason {
+    case .interrupted:
+      Failure(.interrupted, "Interrupted.", output: output)
+    case .timedOut:
+      Failure(
+        .timedOut, "The code ran longer than \(time.text) and was stopped.",
+        hint: "Try a smaller n, or allow more time.", output: output)
+    case .flooded:
+      Failure(
+        .flooded, "The code printed more than \(budget.output) and was stopped.",
+        hint: "Only the beginning of what it printed was kept.", output: output)
+    case .outOfMemory:
+      outOfMemory(budget, output)
+    case .tooManyProcesses:
+      Failure(
+        .tooManyProcesses,
+        "The code started more than \(budget.processes) processes; they were all stopped.",
+        hint: "Start fewer at a time, or allow more processes.", output: output)
+    case .closedChannel:
+      closedChannel(output)
+    }
+  }
+
+  /// The worker, or the copy of it that ran the code, ended by itself.
+  static func ended(_ ending: WorkerProcess.Ending, _ output: CapturedOutput) -> Failure {
+    switch ending {
+    case .exit(113):  // what the harness exits with when its descriptor is gone
+      return closedChannel(output)
+    case .exit(let code):
+      return Failure(
+        .exited, "The code ended its process with exit code \(code).",
+        hint: "Leave out os._exit and the like: the process also holds the session.",
+        output: output)
+    case .signal(let number):
+      let name = signalNames[number] ?? "signal \(number)"
+      let hint: String? =
+        switch number {
+        case SIGSEGV, SIGBUS:
+          "The crash is in native code, or recursion went deeper than the stack."
+        case SIGKILL: "Somebody killed it; the machine may be short of memory."
+        default: nil
+        }
+      return Failure(
+        .signalled, "The code's process was ended by \(name).", hint: hint, output: output)
+    }
+  }
+
+  /// The process did not get as far as its first word.
+  static func neverStarted(
+    _ path: String, _ ending: WorkerProcess.Ending, _ output: CapturedOutput
+  ) -> Failure {
+    let last = output.standardError.split(separator: "\n").last.map { ": \($0)" } ?? "."
+    return Failure(
+      .engine, "\(path) ended before it was ready\(last)",
+      hint: "`heft doctor` shows what works here.", output: output)
+  }
+
+  /// The harness caught an exception and described it.
+  static func described(
+    _ json: JSONValue, _ budget: Budget, _ output: CapturedOutput
+  ) -> Failure {
+    let type = json["type"]?.string ?? "Exception"
+    let message = json["message"]?.string ?? ""
+    let frames = (json["frames"]?.array ?? []).map(Frame.init(json:))
+    var failure: Failure
+    switch json["kind"]?.string {
+    case "syntax":
+      failure = Failure(.syntax, "Syntax error: \(message).")
+      if let file = json["file"]?.string, let line = json["line"]?.int {
+        failure.location = SourceLocation(
+          file: file, line: line, column: max(1, json["column"]?.int ?? 1))
+        failure.sourceLine = json["text"]?.string
+      }
+    case "interrupted":
+      failure = Failure(.interrupted, "Interrupted.")
+    case "memory":
+      failure = outOfMemory(budget, output)
+    case "exit":
+      failure = Failure(
+        .exited, "The code asked to exit with code \(json["code"]?.int ?? 0).",
+        hint: "Type `quit` to leave heft.")
+    default:
+      failure = Failure(.raised, message.isEmpty ? "\(type)." : "\(type): \(message)")
+      failure.hint = type == "RecursionError" ? "The recursion has no end, or a deep one." : nil
+    }
+    failure.traceback = frames
+    failure.location = failure.location ?? frames.last?.location
+    failure.sourceLine = failure.sourceLine ?? frames.last?.text
+    failure.output = output
+    return failure
+  }
+
+  private static func outOfMemory(_ budget: Budget, _ output: CapturedOutput) -> Failure {
+    Failure(
+      .outOfMemory, "The code needed more than its \(budget.memory) of memory.",
+      hint: "Try a smaller n, or allow more memory.", output: output)
+  }
+
+  private static func closedChannel(_ output: CapturedOutput) -> Failure {
+    Failure(
+      .closedChannel, "The code closed the descriptor that its process answers on.",
+      hint: "Close only what the code itself opened.", output: output)
+  }
+
+  private static let signalNames: [CInt: String] = [
+    SIGSEGV: "a segmentation fault (SIGSEGV)", SIGBUS: "a bus error (SIGBUS)",
+    SIGABRT: "an abort (SIGABRT)", SIGFPE: "an arithmetic fault (SIGFPE)",
+    SIGILL: "an illegal instruction (SIGILL)", SIGKILL: "SIGKILL", SIGTERM: "SIGTERM",
+    SIGINT: "SIGINT", SIGHUP: "SIGHUP", SIGALRM: "SIGALRM", SIGPIPE: "SIGPIPE",
+    SIGXCPU: "its processor-time limit (SIGXCPU)", SIGUSR1: "SIGUSR1", SIGUSR2: "SIGUSR2",
+  ]
+}
+
+extension Frame {
+  /// Reads a frame as the harness writes it.
+  init(json: JSONValue) {
+    self.init(
+      location: SourceLocation(file: json["file"]?.string ?? "", line: json["line"]?.int ?? 1),
+      function: json["function"]?.string, text: json["text"]?.string ?? "",
+      repeated: json["repeated"]?.int ?? 0)
+  }
+}

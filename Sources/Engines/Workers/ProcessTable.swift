@@ -1,0 +1,94 @@
+internal import Glibc
+
+/// The processes of the machine, as `/proc` lists them now.
+///
+/// A worker's processes are found by descent, by group, and by a word in their environment: code
+/// can leave the group with `setsid` and the line of descent by dying early, but the environment
+/// it was started with stays readable.
+struct ProcessTable {
+  /// One process.
+  struct Entry {
+    var id: pid_t
+    var parent: pid_t
+    var group: pid_t
+    var isZombie: Bool
+  }
+
+  var entries: [Entry]
+
+  /// Reads the table.
+  init() {
+    entries = Self.ids.compactMap(Self.entry)
+  }
+
+  /// Processes that descend from another, children first and then theirs.
+  func descendants(of ancestor: pid_t) -> [Entry] {
+    var found: [Entry] = []
+    var parents: Set<pid_t> = [ancestor]
+    while !parents.isEmpty {
+      let children = entries.filter { parents.contains($0.parent) }
+      found += children
+      parents = Set(children.map(\.id))
+    }
+    return found
+  }
+
+  /// Processes whose starting environment holds the given variable.
+  static func started(with variable: String) -> [pid_t] {
+    let wanted = Array(variable.utf8)
+    return ids.filter { id in
+      guard let environment = TextFile.bytes("/proc/\(id)/environ") else { return false }
+      return environment.split(separator: 0).contains { $0.elementsEqual(wanted) }
+    }
+  }
+
+  /// Whether a process has children now; cheap, but blind to those that its other threads started.
+  static func hasChildren(_ id: pid_t) -> Bool {
+    TextFile.bytes("/proc/\(id)/task/\(id)/children")?.isEmpty == false
+  }
+
+  /// Bytes of resident memory of one process, pages shared with others divided among them.
+  static func proportionalMemory(of id: pid_t) -> Int? {
+    kilobytes("Pss:", in: "/proc/\(id)/smaps_rollup").map { $0 * 1024 }
+  }
+
+  /// Bytes of resident memory of one process.
+  static func residentMemory(of id: pid_t) -> Int? {
+    kilobytes("VmRSS:", in: "/proc/\(id)/status").map { $0 * 1024 }
+  }
+
+  /// The highest resident memory of one process so far, in bytes.
+  static func highWater(of id: pid_t) -> Int? {
+    kilobytes("VmHWM:", in: "/proc/\(id)/status").map { $0 * 1024 }
+  }
+
+  private static func kilobytes(_ name: String, in path: String) -> Int? {
+    guard let text = TextFile.read(path),
+      let line = text.split(separator: "\n").first(where: { $0.hasPrefix(name) })
+    else { return nil }
+    return line.split { $0 == " " || $0 == "\t" }.dropFirst().first.flatMap { Int($0) }
+  }
+
+  private static var ids: [pid_t] {
+    guard let folder = opendir("/proc") else { return [] }
+    defer { closedir(folder) }
+    var ids: [pid_t] = []
+    while let item = readdir(folder) {
+      let name = withUnsafePointer(to: &item.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if let id = pid_t(name) { ids.append(id) }
+    }
+    return ids
+  }
+
+  private static func entry(_ id: pid_t) -> Entry? {
+    // The command, in parentheses, may hold anything: fields are counted from its end.
+    guard let text = TextFile.read("/proc/\(id)/stat"), let end = text.lastIndex(of: ")")
+    else { return nil }
+    let fields = text[text.index(after: end)...].split(separator: " ")
+    guard fields.count > 2, let parent = pid_t(fields[1]), let group = pid_t(fields[2])
+    else { return nil }
+    return Entry(id: id, parent: parent, group: group, isZombie: fields[0] == "Z")
+  }
+}

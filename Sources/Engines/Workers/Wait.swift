@@ -1,0 +1,33 @@
+internal import Basics
+
+/// The state of one wait for a worker's reply: how long it may take, and how it is being stopped.
+struct Wait {
+  let time: Duration
+  let monitor: any Monitor
+  let start = ContinuousClock.now
+  var lastTick = ContinuousClock.now
+  /// Why the worker is being stopped; the first reason stays.
+  private(set) var reason: StopReason?
+  /// How many signals were sent: interrupt, terminate, kill.
+  var force = 0
+  /// When the next one follows.
+  var nextForce: ContinuousClock.Instant?
+
+  init(time: Duration, monitor: any Monitor) {
+    self.time = time
+    self.monitor = monitor
+  }
+
+  /// Begins to stop the worker.
+  mutating func stop(_ reason: StopReason) {
+    if self.reason == nil || self.reason?.isGentle == true && !reason.isGentle {
+      self.reason = reason
+    }
+  }
+
+  /// The user asked to stop; asking again loses patience at once.
+  mutating func interrupt() {
+    if reason != nil { nextForce = .now }
+    stop(.interrupted)
+  }
+}

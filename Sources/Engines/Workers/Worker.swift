@@ -1,0 +1,283 @@
+internal import Basics
+internal import CPlatform
+internal import Glibc
+
+/// A process in which a learner's code runs, and the conversation with it.
+///
+/// Requests and replies are JSON lines over a socket; what the code prints comes over pipes. One
+/// request at a time: the call waits, on the caller's thread, for the reply, the worker's end, the
+/// budget's, or the user's wish to stop.
+final class Worker {
+  /// Where the worker finds its socket: above what `os.closerange(3, 256)` reaches.
+  static let channelDescriptor: CInt = 300
+  static let countersDescriptor: CInt = 301
+  static let programDescriptor: CInt = 302
+
+  /// How long a polite request to stop may take before a rude one follows.
+  static let grace: Duration = .milliseconds(1000)
+
+  let budget: Budget
+  private let path: String
+  private var process: WorkerProcess
+  private let counters: CounterPage
+  private let channel: Descriptor
+  private var lines = LineReader()
+  private var standardOutput: OutputReader
+  private var standardError: OutputReader
+  private var ended: WorkerProcess.Ending?
+  private var serial = 0
+  private var outgoing: ArraySlice<UInt8> = []
+  private var channelIsOpen = true
+  /// A copy of the worker that runs the request, a group of its own.
+  private var fork: pid_t?
+
+  /// What the worker said of itself; nil until it was heard.
+  private(set) var greeting: JSONValue?
+
+  /// Starts a worker and returns at once.
+  init(_ command: WorkerCommand) throws(SystemError) {
+    let counters = try CounterPage()
+    let sockets = try Descriptor.socketPair()
+    let output = try Descriptor.pipe()
+    let errors = try Descriptor.pipe()
+    let program = try Descriptor.memoryFile("heft-program", size: 0)
+    try program.write(all: command.program)
+    let nothing = try Descriptor(open: "/dev/null", flags: O_RDONLY)
+    process = try WorkerProcess(
+      path: command.path, arguments: command.arguments, environment: command.fullEnvironment,
+      descriptors: [
+        (nothing.number, 0), (output.far.number, 1), (errors.far.number, 2),
+        (sockets.far.number, Self.channelDescriptor),
+        (counters.file.number, Self.countersDescriptor),
+        (program.number, Self.programDescriptor),
+      ], limits: command.limits)
+    budget = command.budget
+    path = command.path
+    self.counters = counters
+    sockets.near.setNonBlocking()
+    channel = sockets.near
+    standardOutput = OutputReader(stream: .standardOutput, descriptor: output.near)
+    standardError = OutputReader(stream: .standardError, descriptor: errors.near)
+  }
+
+  /// Whether another request can be made.
+  var isAlive: Bool { ended == nil && channelIsOpen }
+
+  /// Bytes that the worker holds now; nil without a probe.
+  var live: ByteCount? {
+    if let fork { return ProcessTable.residentMemory(of: fork).map(ByteCount.init) }
+    return counters.live
+  }
+
+  /// How many processes the worker started so far, as the probe counted.
+  var children: Int { counters.children }
+
+  /// Makes one request and waits for what comes of it.
+  ///
+  /// - Parameters:
+  ///   - operation: What to do, and its members.
+  ///   - time: The wall time it may take; the budget's where nil.
+  ///   - onEvent: Called for each event that the worker sends on the way.
+  func request(
+    _ operation: String, _ members: [String: JSONValue] = [:], time: Duration? = nil,
+    monitor: any Monitor, onEvent: (String, JSONValue) -> Void = { _, _ in }
+  ) -> WorkerReply {
+    serial += 1
+    var request = members
+    request["op"] = .string(operation)
+    request["id"] = .int(serial)
+    outgoing += Array(JSONValue.object(request).line().utf8) + [UInt8(ascii: "\n")]
+    standardOutput.restart()
+    standardError.restart()
+    let time = time ?? budget.time
+    process.limitProcessorTime(seconds: Int(time.seconds) * 8 + 60)
+    var wait = Wait(time: time, monitor: monitor)
+    var forkReply: JSONValue?
+    while true {
+      while let line = lines.next() {
+        guard let message = try? JSONValue(parsing: line) else { continue }
+        if let event = message["event"]?.string {
+          if event == "result" { forkReply = message }
+          handle(event, message, monitor, onEvent)
+        } else if message["id"]?.int == serial {
+          fork.map { _ = kill(-$0, SIGKILL) }
+          fork = nil
+          drainOutput(monitor)
+          return reply(message, forkReply, wait)
+        }
+      }
+      if let ended {
+        return .failed(failure(of: ended, wait))
+      }
+      step(&wait)
+    }
+  }
+
+  /// Ends the worker and all it started.
+  func end() {
+    if ended == nil { ended = process.kill() }
+    channelIsOpen = false
+  }
+
+  // MARK: Waiting
+
+  private func step(_ wait: inout Wait) {
+    var watched: [pollfd] = []
+    func watch(_ descriptor: CInt?, _ events: Int32) {
+      guard let descriptor else { return }
+      watched.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
+    }
+    if channelIsOpen {
+      watch(channel.number, Int32(POLLIN) | (outgoing.isEmpty ? 0 : Int32(POLLOUT)))
+    }
+    watch(standardOutput.waitable, Int32(POLLIN))
+    watch(standardError.waitable, Int32(POLLIN))
+    watch(process.endDescriptor, Int32(POLLIN))
+    watch(wait.monitor.interruptDescriptor, Int32(POLLIN))
+    poll(&watched, nfds_t(watched.count), 50)
+    send()
+    receive()
+    drainOutput(wait.monitor)
+    if let ending = process.poll() {
+      // What it said before it died is still in the socket and the pipes.
+      receive()
+      drainOutput(wait.monitor)
+      _ = process.kill()
+      ended = ending
+      return
+    }
+    if !channelIsOpen { wait.stop(.closedChannel) }
+    watchBudget(&wait)
+    enforce(&wait)
+  }
+
+  private func send() {
+    while !outgoing.isEmpty, channelIsOpen {
+      let sent = outgoing.withUnsafeBytes {
+        Glibc.send(channel.number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      if sent > 0 {
+        outgoing = outgoing.dropFirst(sent)
+      } else if errno != EINTR {
+        if errno != EAGAIN { outgoing = [] }
+        return
+      }
+    }
+  }
+
+  private func receive() {
+    while channelIsOpen {
+      switch channel.read(upTo: 1 << 16) {
+      case .bytes(let bytes): lines.append(bytes)
+      case .nothingYet: return
+      case .end, .failed: channelIsOpen = false
+      }
+    }
+  }
+
+  private func drainOutput(_ monitor: any Monitor) {
+    var more = true
+    while more {
+      let before = (standardOutput.count, standardError.count)
+      let output = standardOutput.read(budget: budget.output.bytes)
+      if !output.isEmpty { monitor.worker(printed: output, to: .standardOutput) }
+      let errors = standardError.read(budget: budget.output.bytes)
+      if !errors.isEmpty { monitor.worker(printed: errors, to: .standardError) }
+      more = before != (standardOutput.count, standardError.count) && !isFlooded
+    }
+  }
+
+  private var isFlooded: Bool {
+    standardOutput.count + standardError.count > budget.output.bytes
+  }
+
+  private func watchBudget(_ wait: inout Wait) {
+    let now = ContinuousClock.now
+    if wait.monitor.takeInterrupt() { wait.interrupt() }
+    if now - wait.start > wait.time { wait.stop(.timedOut) }
+    if isFlooded { wait.stop(.flooded) }
+    guard now - wait.lastTick > .milliseconds(50) else { return }
+    wait.lastTick = now
+    wait.monitor.worker(tick: now - wait.start, live: live)
+    if let live = counters.live, live > budget.memory { wait.stop(.outOfMemory) }
+    watchProcesses(&wait)
+  }
+
+  private func watchProcesses(_ wait: inout Wait) {
+    let runner = fork ?? process.id
+    guard counters.children > 0 || ProcessTable.hasChildren(runner) else { return }
+    let all = ProcessTable().descendants(of: process.id).filter { !$0.isZombie }
+    if all.count >= budget.processes { return wait.stop(.tooManyProcesses) }
+    let ids = [process.id] + all.map(\.id)
+    let resident = ids.compactMap(ProcessTable.residentMemory).reduce(0, +)
+    // Pages shared with the parent count in each copy; only when that is too much are they divided.
+    guard resident > budget.memory.bytes else { return }
+    if ids.compactMap(ProcessTable.proportionalMemory).reduce(0, +) > budget.memory.bytes {
+      wait.stop(.outOfMemory)
+    }
+  }
+
+  private func enforce(_ wait: inout Wait) {
+    guard let reason = wait.reason else { return }
+    let now = ContinuousClock.now
+    if !reason.isGentle {
+      _ = kill(-(fork ?? process.id), SIGKILL)
+      if reason == .closedChannel || fork == nil { ended = process.kill() }
+      return
+    }
+    guard wait.force < 3, wait.nextForce.map({ now >= $0 }) ?? true else { return }
+    let signal = [SIGINT, SIGTERM, SIGKILL][wait.force]
+    if let fork { _ = kill(-fork, signal) } else { process.signal(signal) }
+    wait.force += 1
+    wait.nextForce = now + Self.grace
+  }
+
+  // MARK: Understanding
+
+  private func handle(
+    _ event: String, _ message: JSONValue, _ monitor: any Monitor,
+    _ onEvent: (String, JSONValue) -> Void
+  ) {
+    switch event {
+    case "ready": greeting = message
+    case "phase": monitor.worker(phase: message["phase"]?.string ?? "")
+    case "fork": fork = message["process"]?.int.map(pid_t.init)
+    default: onEvent(event, message)
+    }
+  }
+
+  private var output: CapturedOutput {
+    CapturedOutput(standardOutput: standardOutput.text, standardError: standardError.text)
+  }
+
+  private func reply(_ message: JSONValue, _ forkReply: JSONValue?, _ wait: Wait) -> WorkerReply {
+    if let reason = wait.reason, reason != .interrupted || message["result"] == nil {
+      return .failed(FailureText.stopped(reason, budget, time: wait.time, output))
+    }
+    var message = message
+    if let ended = message["ended"] {
+      if let forkReply {
+        message = forkReply
+      } else {
+        let signal = CInt(ended["signal"]?.int ?? 0)
+        let ending: WorkerProcess.Ending =
+          signal != 0 ? .signal(signal) : .exit(ended["code"]?.int ?? 0)
+        return .failed(FailureText.ended(ending, output))
+      }
+    }
+    if let failure = message["failure"] {
+      return .failed(FailureText.described(failure, budget, output))
+    }
+    return .result(message["result"] ?? .null, output)
+  }
+
+  private func failure(of ending: WorkerProcess.Ending, _ wait: Wait) -> Failure {
+    if let reason = wait.reason {
+      return FailureText.stopped(reason, budget, time: wait.time, output)
+    }
+    if greeting == nil {
+      return FailureText.neverStarted(path, ending, output)
+    }
+    return FailureText.ended(ending, output)
+  }
+}
