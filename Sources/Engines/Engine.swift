@@ -1,0 +1,29 @@
+package import Basics
+package import Measuring
+
+/// A language that runs code and says what it cost.
+///
+/// All calls block the caller's thread and keep the monitor informed; what the code itself does
+/// wrong is an ``Outcome``, what the engine cannot do is an ``EngineError``.
+package protocol Engine: AnyObject {
+  /// Which interpreter or compiler this is.
+  var identity: EngineIdentity { get }
+
+  /// Starts a session and returns at once; the worker is awaited at the session's first use.
+  func startSession(budget: Budget) throws(EngineError) -> any EngineSession
+
+  /// Sizes what an expression builds, in a fresh process.
+  func size(
+    _ expression: Snippet, setup: [Snippet], n: Int?, budget: Budget, monitor: any Monitor
+  ) throws(EngineError) -> Outcome<Sizing>
+
+  /// Measures all variants of an experiment on equal terms.
+  ///
+  /// When interrupted it returns what was measured so far, with incomplete variants marked.
+  func measure(
+    _ experiment: Experiment, effort: Effort, budget: Budget, monitor: any Monitor
+  ) throws(EngineError) -> Outcome<Comparison>
+
+  /// What works here and what does not.
+  func health() -> [HealthCheck]
+}

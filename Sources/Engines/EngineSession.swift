@@ -1,0 +1,39 @@
+package import Basics
+package import Measuring
+
+/// One conversation with a language: names that are defined stay, whatever happens to a worker.
+///
+/// Not for use from two threads at once.
+package protocol EngineSession: AnyObject {
+  /// Runs what was typed. The value of an expression at its end is shown and kept by nothing.
+  func execute(_ snippet: Snippet, monitor: any Monitor) -> Outcome<Execution>
+
+  /// Sizes a name's value, or what an expression builds; the session itself is not touched.
+  func size(_ expression: Snippet, n: Int?, monitor: any Monitor) -> Outcome<Sizing>
+
+  /// Takes the memory ledgers of an experiment in copies of this session's process.
+  ///
+  /// For sessions whose code cannot be run again; times cannot be had this way and are nil.
+  func measureByFork(_ experiment: Experiment, monitor: any Monitor) -> Outcome<Comparison>
+
+  /// What the session's code defined.
+  func names() -> [NameSummary]
+
+  /// Words that could stand at the cursor, whole dotted names.
+  func complete(_ text: String, cursor: Int) -> [String]
+
+  /// Whether typed code can run, goes on, or is wrong already.
+  func completeness(of code: String) -> Completeness
+
+  /// Bytes handed out and still held in the session's process; nil where there is no probe.
+  var live: ByteCount? { get }
+
+  /// Whether code that ran is run again when a worker had to be replaced.
+  var replays: Bool { get set }
+
+  /// Forgets all names: a fresh worker, nothing run again.
+  func reset()
+
+  /// Ends the worker. Using the session afterwards starts a new one.
+  func close()
+}

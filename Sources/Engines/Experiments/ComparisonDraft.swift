@@ -1,0 +1,55 @@
+internal import Basics
+internal import Measuring
+
+/// A comparison that is being measured.
+struct ComparisonDraft {
+  var results: [VariantResult]
+  var isComplete = false
+  private let engine: PythonEngine
+  private let experiment: Experiment
+  private var answers: [JSONValue]
+  private var warnings: [Warning]
+
+  init(_ engine: PythonEngine, _ experiment: Experiment) {
+    self.engine = engine
+    self.experiment = experiment
+    results = experiment.variants.map {
+      VariantResult(variant: $0, memory: MemoryReading(), complete: false)
+    }
+    answers = experiment.variants.map { _ in .null }
+    warnings = engine.warnings
+  }
+
+  /// Takes what a worker said of a variant's memory.
+  mutating func take(_ json: JSONValue, of index: Int) {
+    results[index].memory = MemoryReading(json: json)
+    if let answer = json["answer"], !answer.isNull { answers[index] = answer }
+  }
+
+  /// Takes what a worker said of its probe.
+  mutating func note(hooks greeting: JSONValue?) {
+    guard engine.probe != nil, greeting?["hooks"]?.string != "exact",
+      !warnings.contains(where: { $0.id == "probe.hooks" })
+    else { return }
+    let reason = greeting?["reason"]?.string ?? "it was not loaded"
+    warnings.append(
+      Warning(id: "probe.hooks", message: "The probe does not count here: \(reason)."))
+  }
+
+  /// Adds a warning.
+  mutating func warn(_ id: String, _ message: String) {
+    warnings.append(Warning(id: id, message: message))
+  }
+
+  /// Whether all answers are the same; nil where there are none or one cannot be compared.
+  var sameAnswer: Bool? { Answers(answers).areSame }
+
+  /// The comparison with its verdicts.
+  func judged() -> Comparison {
+    var results = results
+    for (index, answer) in Answers(answers).answers.enumerated() { results[index].answer = answer }
+    for index in results.indices { results[index].complete = isComplete }
+    return .judging(
+      engine: engine.identity, n: experiment.n, results: results, warnings: warnings)
+  }
+}

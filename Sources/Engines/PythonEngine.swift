@@ -1,0 +1,94 @@
+package import Basics
+internal import FoundationEssentials
+package import Measuring
+
+/// CPython, measured from within by a harness and a preloaded probe.
+package final class PythonEngine: Engine {
+  package let interpreter: PythonInterpreter
+  /// The probe's library; nil where there is none: then most memory ledgers are nil as well.
+  package let probe: String?
+
+  /// Makes an engine of an interpreter.
+  package init(_ interpreter: PythonInterpreter, probe: String? = Installation().probe) {
+    self.interpreter = interpreter
+    self.probe = probe
+  }
+
+  package var identity: EngineIdentity { interpreter.identity }
+
+  package func startSession(budget: Budget) throws(EngineError) -> any EngineSession {
+    try PythonSession(self, budget: budget)
+  }
+
+  package func size(
+    _ expression: Snippet, setup: [Snippet], n: Int?, budget: Budget, monitor: any Monitor
+  ) throws(EngineError) -> Outcome<Sizing> {
+    let session = try PythonSession(self, budget: budget)
+    defer { session.close() }
+    return session.sizeAfresh(expression, setup: setup, n: n, monitor: monitor)
+  }
+
+  package func measure(
+    _ experiment: Experiment, effort: Effort, budget: Budget, monitor: any Monitor
+  ) throws(EngineError) -> Outcome<Comparison> {
+    try ExperimentRun(self, experiment, effort: effort, budget: budget, monitor: monitor).run()
+  }
+
+  /// What this engine's figures suffer from, whatever is measured.
+  var warnings: [Warning] {
+    guard probe == nil else { return interpreter.warnings }
+    return interpreter.warnings + [
+      Warning(
+        id: "probe.missing",
+        message: "There is no probe here, so kept, peak, deep and freed are not measured.")
+    ]
+  }
+
+  /// Starts a worker and returns at once.
+  func worker(
+    scratch: String, budget: Budget, probed: Bool = true, hashSeed: UInt32 = 0
+  ) throws(EngineError) -> Worker {
+    do {
+      return try Worker(
+        WorkerCommand(
+          path: identity.path, arguments: ["-q", "-c", Self.loader],
+          environment: environment(hashSeed: hashSeed, probed: probed),
+          program: Self.harness, probe: probed ? probe : nil, scratch: scratch, budget: budget))
+    } catch {
+      throw .cannotStart(path: identity.path, reason: error.message)
+    }
+  }
+
+  /// Makes a folder for a session or for the workers of an experiment.
+  func scratchFolder() throws(EngineError) -> ScratchFolder {
+    do {
+      return try ScratchFolder()
+    } catch {
+      throw .cannotStart(path: identity.path, reason: "no scratch folder, \(error.message)")
+    }
+  }
+
+  private func environment(hashSeed: UInt32, probed: Bool) -> [String: String] {
+    var all = ProcessInfo.processInfo.environment
+    // Each of these changes what is measured, or starts something of its own.
+    for name in [
+      "PYTHONMALLOC", "PYTHONTRACEMALLOC", "PYTHONDEVMODE", "PYTHONINSPECT", "PYTHONSTARTUP",
+      "PYTHONUNBUFFERED", "PYTHONOPTIMIZE", "PYTHONPROFILEIMPORTTIME", "PYTHONFAULTHANDLER",
+    ] { all[name] = nil }
+    all["PYTHONHASHSEED"] = String(hashSeed)
+    if probed { all["ARROW_DEFAULT_MEMORY_POOL"] = "system" }
+    return all
+  }
+
+  /// Runs the harness in a namespace of its own: `__main__` is the learner's.
+  private static let loader = """
+    import os; program = open(\(Worker.programDescriptor), "rb"); program.seek(0)
+    exec(compile(program.read(), "<heft>", "exec"), \
+    {"__name__": "heft", "CHANNEL": \(Worker.channelDescriptor), "PROGRAM": program})
+    """
+
+  /// The harness: its files, joined in order.
+  private static let harness: [UInt8] =
+    PackageResources.protocol_py + PackageResources.snippets_py + PackageResources.digest_py
+    + PackageResources.session_py + PackageResources.measuring_py
+}

@@ -1,0 +1,176 @@
+package import Basics
+package import Measuring
+
+/// A session of Python code: a worker, what was typed so far, and a way back after a crash.
+package final class PythonSession: EngineSession {
+  /// Sessions whose code took longer than this in all are not run again after a crash.
+  static let replayLimit: Duration = .seconds(10)
+
+  let engine: PythonEngine
+  let budget: Budget
+  package var replays = true
+  private let scratch: ScratchFolder
+  private var current: Worker?
+  private var history: [(snippet: Snippet, took: Duration)] = []
+  private var lost = false
+
+  init(_ engine: PythonEngine, budget: Budget) throws(EngineError) {
+    self.engine = engine
+    self.budget = budget
+    scratch = try engine.scratchFolder()
+    current = try engine.worker(scratch: scratch.path, budget: budget)
+  }
+
+  package var live: ByteCount? { current?.live }
+
+  package func execute(_ snippet: Snippet, monitor: any Monitor) -> Outcome<Execution> {
+    withWorker(monitor) { worker, notes in
+      let start = ContinuousClock.now
+      switch worker.request("execute", ["snippet": .snippet(snippet)], monitor: monitor) {
+      case .result(let json, let output):
+        history.append((snippet, ContinuousClock.now - start))
+        return .value(Execution(shown: json["shown"]?.string, output: output, notes: notes))
+      case .failed(let failure):
+        return .failed(failure)
+      }
+    }
+  }
+
+  package func size(
+    _ expression: Snippet, n: Int?, monitor: any Monitor
+  ) -> Outcome<Sizing> {
+    withWorker(monitor) { worker, notes in
+      size(expression, in: worker, setup: [], n: n, fork: true, notes: notes, monitor: monitor)
+    }
+  }
+
+  /// Sizes in this session's own process, which nothing else uses.
+  func sizeAfresh(
+    _ expression: Snippet, setup: [Snippet], n: Int?, monitor: any Monitor
+  ) -> Outcome<Sizing> {
+    withWorker(monitor) { worker, notes in
+      size(expression, in: worker, setup: setup, n: n, fork: false, notes: notes, monitor: monitor)
+    }
+  }
+
+  package func measureByFork(
+    _ experiment: Experiment, monitor: any Monitor
+  ) -> Outcome<Comparison> {
+    withWorker(monitor) { worker, _ in
+      ForkedExperiment(engine, experiment, worker: worker, monitor: monitor).run()
+    }
+  }
+
+  package func names() -> [NameSummary] {
+    let items = ask("names")?["names"]?.array ?? []
+    return items.map {
+      NameSummary(
+        name: $0["name"]?.string ?? "", type: $0["type"]?.string ?? "",
+        summary: $0["summary"]?.string ?? "")
+    }
+  }
+
+  package func complete(_ text: String, cursor: Int) -> [String] {
+    let text = String(text.prefix(cursor))
+    let word = text.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    // Looking for attributes would leave traces in the objects, so a copy of the process looks.
+    let reply = ask("complete", ["text": .string(text), "fork": .bool(word.contains("."))])
+    return (reply?["names"]?.array ?? []).compactMap(\.string)
+  }
+
+  package func completeness(of code: String) -> Completeness {
+    guard let reply = ask("completeness", ["text": .string(code)]) else { return .complete }
+    switch reply["state"]?.string {
+    case "incomplete": return .incomplete(indent: reply["indent"]?.int ?? 0)
+    case "invalid":
+      return .invalid(
+        message: reply["message"]?.string ?? "invalid syntax",
+        line: reply["line"]?.int ?? 1, column: reply["column"]?.int ?? 1)
+    default: return .complete
+    }
+  }
+
+  package func reset() {
+    close()
+    history = []
+    lost = false
+    current = try? engine.worker(scratch: scratch.path, budget: budget)
+  }
+
+  package func close() {
+    current?.end()
+    current = nil
+  }
+
+  // MARK: The worker and its loss
+
+  /// Small questions about the session, which a worker answers at once or not at all.
+  private func ask(_ operation: String, _ members: [String: JSONValue] = [:]) -> JSONValue? {
+    let monitor = SilentMonitor()
+    let outcome: Outcome<JSONValue> = withWorker(monitor) { worker, _ in
+      switch worker.request(operation, members, time: .seconds(10), monitor: monitor) {
+      case .result(let json, _): .value(json)
+      case .failed(let failure): .failed(failure)
+      }
+    }
+    return outcome.value
+  }
+
+  /// Runs a request in a living worker and says in the outcome what became of the session.
+  private func withWorker<Value>(
+    _ monitor: any Monitor, _ body: (Worker, [String]) -> Outcome<Value>
+  ) -> Outcome<Value> {
+    var notes: [String] = []
+    let worker: Worker
+    switch livingWorker(monitor, &notes) {
+    case .value(let living): worker = living
+    case .failed(let failure): return .failed(failure)
+    }
+    let outcome = body(worker, notes)
+    guard !worker.isAlive, case .failed(var failure) = outcome else { return outcome }
+    current = nil
+    failure.hint = [failure.hint, consequence].compactMap { $0 }.joined(separator: " ")
+    return .failed(failure)
+  }
+
+  /// What the loss of the worker means, in one sentence; decides whether code is run again.
+  private var consequence: String? {
+    guard !history.isEmpty else { return nil }
+    let total = history.map(\.took).reduce(.zero, +)
+    if replays, total <= Self.replayLimit {
+      lost = true
+      let lines = history.count == 1 ? "line is" : "\(history.count.grouped) lines are"
+      return "The process was lost; the session's \(lines) run again before the next one."
+    }
+    history = []
+    return "The process was lost, and with it the names that the session had defined."
+  }
+
+  private func livingWorker(_ monitor: any Monitor, _ notes: inout [String]) -> Outcome<Worker> {
+    if let current, current.isAlive { return .value(current) }
+    let worker: Worker
+    do throws(EngineError) {
+      worker = try engine.worker(scratch: scratch.path, budget: budget)
+    } catch {
+      return .failed(Failure(.engine, "\(error)", hint: error.hint))
+    }
+    current = worker
+    guard lost else { return .value(worker) }
+    lost = false
+    monitor.worker(phase: "running the session's code again")
+    let setup = history.map { JSONValue.snippet($0.snippet) }
+    if case .failed(let failure) = worker.request(
+      "setup", ["setup": .array(setup)], monitor: SilentMonitor())
+    {
+      if failure.kind == .interrupted { lost = true }
+      history = lost ? history : []
+      return .failed(
+        Failure(
+          failure.kind,
+          "The session's code could not be run again: \(failure.sentence)",
+          hint: "Its names are gone; the session starts afresh.", location: failure.location))
+    }
+    notes.append("The session's code was run again in a new process.")
+    return .value(worker)
+  }
+}
