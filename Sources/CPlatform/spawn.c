@@ -83,7 +83,14 @@ static _Noreturn void become(const struct heft_spawn_request *request, int repor
       limit(RLIMIT_FSIZE, request->limits.file_bytes) != 0 ||
       limit(RLIMIT_NOFILE, request->limits.open_files) != 0 || limit(RLIMIT_CORE, 0) != 0)
     fail(report);
-  execve(request->path, request->arguments, request->environment);
+  // A file just written is busy while another thread's child, not yet past its own exec, still
+  // holds the descriptor that wrote it.
+  for (int attempt = 0; attempt < 20; attempt++) {
+    execve(request->path, request->arguments, request->environment);
+    if (errno != ETXTBSY)
+      break;
+    usleep(5000);
+  }
   fail(report);
 }
 

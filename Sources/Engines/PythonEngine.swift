@@ -51,7 +51,7 @@ package final class PythonEngine: Engine {
     do {
       return try Worker(
         WorkerCommand(
-          path: identity.path, arguments: ["-q", "-c", Self.loader],
+          path: identity.path, arguments: ["-q", "-c", Self.loader, String(budget.processes)],
           environment: environment(hashSeed: hashSeed, probed: probed),
           program: Self.harness, probe: probed ? probe : nil, scratch: scratch, budget: budget))
     } catch {
@@ -84,7 +84,8 @@ package final class PythonEngine: Engine {
   private static let loader = """
     import os; program = open(\(Worker.programDescriptor), "rb"); program.seek(0)
     exec(compile(program.read(), "<heft>", "exec"), \
-    {"__name__": "heft", "CHANNEL": \(Worker.channelDescriptor), "PROGRAM": program})
+    {"__name__": "heft", "CHANNEL": \(Worker.channelDescriptor), "PROGRAM": program, \
+    "PROCESSES": int(__import__("sys").argv[1])})
     """
 
   /// The harness: its files, joined in order.

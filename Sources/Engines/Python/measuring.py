@@ -222,6 +222,7 @@ def release(box, found, name):
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.close(reader)
             gc.unfreeze()
+            let_go([None], None)  # the first call allocates what later ones find
             own = let_go([None], None)
             text = str(let_go(box, name) - own)
         except BaseException:
@@ -375,6 +376,8 @@ class Clocked:
     """One variant, ready to be timed; between samples nothing of it is kept."""
 
     def __init__(self, request):
+        # As in a program whose output goes to a file; elsewhere each line is shown as it comes.
+        sys.stdout.reconfigure(line_buffering=False)
         prepare(request)
         self.build = as_function(request["build"], "heft_build", (), True)
         self.use = request.get("use") and as_function(request["use"], "heft_use", ("it",), False)

@@ -8,6 +8,9 @@ struct LineReader {
     pending += bytes
   }
 
+  /// Whether a whole line is there.
+  var hasLine: Bool { pending[scanned...].contains(UInt8(ascii: "\n")) }
+
   /// The next whole line without its end; nil until more arrives.
   mutating func next() -> [UInt8]? {
     guard let end = pending[scanned...].firstIndex(of: UInt8(ascii: "\n")) else {

@@ -13,6 +13,8 @@ struct Wait {
   /// When the next one follows.
   var nextForce: ContinuousClock.Instant?
 
+  private var closedSince: ContinuousClock.Instant?
+
   init(time: Duration, monitor: any Monitor) {
     self.time = time
     self.monitor = monitor
@@ -23,6 +25,14 @@ struct Wait {
     if self.reason == nil || self.reason?.isGentle == true && !reason.isGentle {
       self.reason = reason
     }
+  }
+
+  /// The worker's socket is closed. That is how an ending process looks too, for an instant, so it
+  /// means something by itself only when it lasts.
+  mutating func channelClosed() {
+    let since = closedSince ?? .now
+    closedSince = since
+    if ContinuousClock.now - since > .milliseconds(300) { stop(.closedChannel) }
   }
 
   /// The user asked to stop; asking again loses patience at once.

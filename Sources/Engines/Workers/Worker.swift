@@ -98,11 +98,14 @@ final class Worker {
         guard let message = try? JSONValue(parsing: line) else { continue }
         if let event = message["event"]?.string {
           if event == "result" { forkReply = message }
+          if event == "too many processes" { wait.stop(.tooManyProcesses) }
           handle(event, message, monitor, onEvent)
         } else if message["id"]?.int == serial {
           fork.map { _ = kill(-$0, SIGKILL) }
           fork = nil
           drainOutput(monitor)
+          // A signal to terminate may still be on its way: that worker is of no more use.
+          if wait.force > 1, forkReply == nil, message["ended"] == nil { ended = process.kill() }
           return reply(message, forkReply, wait)
         }
       }
@@ -146,9 +149,9 @@ final class Worker {
       ended = ending
       return
     }
-    if !channelIsOpen { wait.stop(.closedChannel) }
+    if !channelIsOpen { wait.channelClosed() }
     watchBudget(&wait)
-    enforce(&wait)
+    if !lines.hasLine { enforce(&wait) }
   }
 
   private func send() {
@@ -203,16 +206,21 @@ final class Worker {
     watchProcesses(&wait)
   }
 
+  /// Holds the worker and all it started to the budget's memory and number of processes.
+  ///
+  /// The kernel's limit is on private memory of each process; shared memory, and the sum over
+  /// processes, are seen here only.
   private func watchProcesses(_ wait: inout Wait) {
-    let runner = fork ?? process.id
-    guard counters.children > 0 || ProcessTable.hasChildren(runner) else { return }
-    let all = ProcessTable().descendants(of: process.id).filter { !$0.isZombie }
-    if all.count >= budget.processes { return wait.stop(.tooManyProcesses) }
-    let ids = [process.id] + all.map(\.id)
-    let resident = ids.compactMap(ProcessTable.residentMemory).reduce(0, +)
+    var ids = [process.id] + (fork.map { [$0] } ?? [])
+    if counters.children > 0 || ProcessTable.hasChildren(fork ?? process.id) {
+      let all = ProcessTable().descendants(of: process.id).filter { !$0.isZombie }
+      if all.count >= budget.processes { return wait.stop(.tooManyProcesses) }
+      ids = [process.id] + all.map(\.id)
+    }
     // Pages shared with the parent count in each copy; only when that is too much are they divided.
-    guard resident > budget.memory.bytes else { return }
-    if ids.compactMap(ProcessTable.proportionalMemory).reduce(0, +) > budget.memory.bytes {
+    let limit = budget.memory.bytes + WorkerCommand.interpreterShare
+    guard ids.compactMap(ProcessTable.residentMemory).reduce(0, +) > limit else { return }
+    if ids.compactMap(ProcessTable.proportionalMemory).reduce(0, +) > limit {
       wait.stop(.outOfMemory)
     }
   }

@@ -13,6 +13,9 @@ struct WorkerCommand {
   var scratch: String
   var budget: Budget
 
+  /// Bytes that an interpreter and its libraries need by themselves, on top of the budget.
+  static let interpreterShare = 64 << 20
+
   /// The environment as the worker gets it.
   var fullEnvironment: [String: String] {
     var all = environment
@@ -33,7 +36,7 @@ struct WorkerCommand {
   /// is watched instead of limited: `RLIMIT_NPROC` counts all of a user's, and not at all root's.
   var limits: heft_limits {
     heft_limits(
-      data: UInt64(max(0, budget.memory.bytes)) + 64 << 20,
+      data: UInt64(max(0, budget.memory.bytes) + Self.interpreterShare),
       file_bytes: UInt64(max(0, budget.fileSize.bytes)),
       open_files: UInt64(max(512, budget.openFiles)))
   }

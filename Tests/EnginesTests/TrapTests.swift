@@ -1,0 +1,159 @@
+import Basics
+import Engines
+import Foundation
+import Measuring
+import Testing
+
+/// The traps that concern the engine, each named after its number.
+@Suite(.serialized) struct TrapTests {
+  static let point = "class P:\n    def __init__(self, x, y, z): self.x, self.y, self.z = x, y, z"
+
+  @Test(arguments: Pythons.all.filter { $0.minor >= 11 })
+  func T2_lookingChangesNothing(_ python: PythonInterpreter) throws {
+    let session = try session(on: python)
+    defer { session.close() }
+    session.run(Self.point)
+    session.run("points = [P(i, i, i) for i in range(1000)]")
+    let before = try #require(session.size("points").value).memory.deep
+    _ = session.names()
+    _ = session.complete("points", cursor: 6)
+    session.run("one = points[0]")
+    #expect(session.complete("one.", cursor: 4).contains("one.x"))
+    session.run("del one")
+    let after = try #require(session.size("points").value).memory.deep
+    #expect(before == after)
+  }
+
+  @Test(arguments: Pythons.all) func T3_firstInstancesDoNotCount(_ python: PythonInterpreter) throws
+  {
+    let session = try session(on: python)
+    defer { session.close() }
+    session.run(Self.point)
+    let one = try #require(session.size("P(1, 2, 3)").value?.memory.kept).bytes
+    let expected = [9: 152, 10: 152, 11: 96, 12: 88, 13: 96]
+    if let bytes = expected[python.minor] { #expect(one == bytes) }
+  }
+
+  @Test func T18_nothingIsKeptAlive() throws {
+    for python in Pythons.all {
+      let session = try session(on: python)
+      defer { session.close() }
+      session.run(
+        "import weakref\nclass Big: pass\ndef make():\n    global ref\n"
+          + "    big = Big()\n    ref = weakref.ref(big)\n    return big\n"
+          + "def fail():\n    big = make()\n    raise ValueError(big)")
+      session.run("make()")
+      #expect(try session.shown("ref() is None") == "True")
+      #expect(session.run("fail()").failure?.kind == .raised)
+      #expect(try session.shown("ref() is None") == "True")
+      #expect(session.run("_").failure?.sentence.contains("NameError") == true)
+      #expect(try session.shown("hasattr(__import__('sys'), 'last_value')") == "False")
+    }
+  }
+
+  @Test func T19_residentMemoryIsNotThatOfTheSpawner() throws {
+    // This process grows to more than the child may then report.
+    let ballast = [UInt8](repeating: 1, count: 100_000_000)
+    let outcome = try compare("[1]", "[2]")
+    let rss = try #require(outcome.value?.variants[0].memory.rss)
+    #expect(rss < ByteCount(5_000_000))
+    #expect(ballast[ballast.count - 1] == 1)
+  }
+
+  @Test func T20_eachVariantHasAFreshProcess() throws {
+    let outcome = try compare(
+      "__import__('os').getpid() and bytearray(32_000_000)", "bytearray(32_000_000)")
+    for variant in try #require(outcome.value).variants {
+      #expect(try #require(variant.memory.rss) > ByteCount(30_000_000))
+    }
+  }
+
+  @Test func T22_pagesNeverTouchedAreHandedOutButNotResident() throws {
+    let outcome = try compare("bytes(50_000_000)", "b'x' * 50_000_000")
+    let variants = try #require(outcome.value).variants.map(\.memory)
+    for memory in variants { #expect(try #require(memory.kept) >= ByteCount(50_000_000)) }
+    #expect(try #require(variants[0].rss) < ByteCount(5_000_000))
+    #expect(try #require(variants[1].rss) > ByteCount(45_000_000))
+  }
+
+  @Test func T25_theControlGroupsLimitIsRead() throws {
+    let root = NSTemporaryDirectory() + "heft-cgroup-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    func write(_ text: String, _ path: String) throws {
+      let url = URL(fileURLWithPath: root + path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: url, atomically: true, encoding: .utf8)
+    }
+    try write("MemTotal:       16000000 kB\nMemFree: 1 kB\n", "/proc/meminfo")
+    #expect(MachineMemory(root: root).limit == ByteCount(16_384_000_000))
+    try write("0::/a/b\n", "/proc/self/cgroup")
+    try write("max\n", "/sys/fs/cgroup/a/b/memory.max")
+    try write("2000000000\n", "/sys/fs/cgroup/a/memory.max")
+    #expect(MachineMemory(root: root).limit == ByteCount(2_000_000_000))
+  }
+
+  @Test func T27_timeIsTakenWithoutTheProbe() throws {
+    let code =
+      "__import__('sys').modules.get('_heft', 1) and 'libheftprobe' in open('/proc/self/maps').read()"
+    let monitor = RecordingMonitor()
+    _ = try compare(
+      "print('build', \(code))\n[1]", "[1]", effort: .quick, monitor: monitor)
+    #expect(monitor.printed.contains("build True"), "memory processes carry it")
+    #expect(monitor.printed.contains("build False"), "timing processes do not")
+  }
+
+  @Test func T29_theCollectorStaysOnWhileTiming() throws {
+    let monitor = RecordingMonitor()
+    _ = try compare(
+      "import gc\nprint('on' if gc.isenabled() else 'off')\n1", "1", effort: .quick,
+      monitor: monitor)
+    #expect(monitor.printed.contains("on"))
+    #expect(!monitor.printed.contains("off"))
+  }
+
+  @Test func T30_theClocksFloorDividesNothingByZero() throws {
+    let outcome = try compare("None", "None", use: "it", n: 1, effort: .quick)
+    let comparison = try #require(outcome.value)
+    for variant in comparison.variants {
+      #expect(try #require(variant.build).median > 0)
+      #expect(try #require(variant.build).median < 1e-5)
+    }
+  }
+
+  @Test func T31_hashSeedsVaryForTimeAndNotForMemory() throws {
+    let monitor = RecordingMonitor()
+    let code = """
+      import os
+      probed = 'libheftprobe' in open('/proc/self/maps').read()
+      print(os.environ['PYTHONHASHSEED'], 'memory' if probed else 'time')
+      1
+      """
+    _ = try compare(code, "1", effort: .quick, monitor: monitor)
+    let lines = Set(monitor.printed.split(separator: "\n").map(String.init))
+    #expect(lines.filter { $0.hasSuffix("memory") } == ["0 memory"])
+    // One "0 time" is of the process that takes resident memory.
+    #expect(lines.filter { $0.hasSuffix("time") && !$0.hasPrefix("0 ") }.count >= 5)
+  }
+
+  @Test func T33_resultsAreHeldForSizeAndDroppedForTime() throws {
+    let monitor = RecordingMonitor()
+    let outcome = try compare(
+      "Held()", "Held()", setup: "class Held:\n    def __del__(self): print('dropped')",
+      effort: .quick, monitor: monitor)
+    let comparison = try #require(outcome.value)
+    #expect(try #require(comparison.variants[0].memory.kept) > .zero)
+    #expect(monitor.printed.contains("dropped"))
+  }
+
+  @Test func T35_useForcesTheWork() throws {
+    let lazy = try compare("map(str, range(n))", "list(map(str, range(n)))", n: 10_000)
+    #expect(try #require(lazy.value?.verdicts[.kept]).verdict == .larger)
+    let forced = try compare(
+      "map(str, range(n))", "list(map(str, range(n)))", use: "sum(map(len, it))", n: 10_000)
+    let comparison = try #require(forced.value)
+    #expect(comparison.sameAnswer == true)
+    let blocks = comparison.variants.compactMap { $0.memory.allocations }
+    #expect(blocks.allSatisfy { $0 >= 10_000 })
+  }
+}
