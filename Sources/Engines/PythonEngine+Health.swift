@@ -6,8 +6,9 @@ extension PythonEngine {
   package func health() -> [HealthCheck] {
     var checks = [
       HealthCheck(
-        id: "interpreter", status: interpreter.warnings.isEmpty ? .works : .limited,
-        message: interpreter.warnings.first?.message
+        id: "interpreter",
+        status: warnings.filter { $0.id != "engine.no-probe" }.isEmpty ? .works : .limited,
+        message: warnings.first { $0.id != "engine.no-probe" }?.message
           ?? "\(identity.title) at \(identity.path) is one that heft was tested with.")
     ]
     let reply: WorkerReply

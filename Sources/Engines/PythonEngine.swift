@@ -34,15 +34,16 @@ package final class PythonEngine: Engine {
     try ExperimentRun(self, experiment, effort: effort, budget: budget, monitor: monitor).run()
   }
 
-  /// What this engine's figures suffer from, whatever is measured.
-  var warnings: [Warning] {
-    guard probe == nil else { return interpreter.warnings }
-    return interpreter.warnings + [
-      Warning(
-        id: "probe.missing",
-        message: "There is no probe here, so kept, peak, deep and freed are not measured.")
-    ]
+  /// What is known of the run before it begins.
+  var conditions: MachineConditions {
+    var conditions = MachineConditions()
+    conditions.isFreeThreaded = interpreter.isFreeThreaded
+    conditions.hasProbe = probe != nil
+    return conditions
   }
+
+  /// What this engine's figures suffer from, whatever is measured.
+  var warnings: [Warning] { interpreter.warnings + conditions.warnings }
 
   /// Starts a worker and returns at once.
   func worker(

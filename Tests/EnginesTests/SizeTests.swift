@@ -104,7 +104,7 @@ import Testing
     let sizing = try #require(outcome.value)
     #expect(sizing.memory.kept == nil && sizing.memory.deep == nil)
     #expect(try #require(sizing.memory.shallow) > .zero)
-    #expect(sizing.warnings.map(\.id).contains("probe.missing"))
+    #expect(sizing.warnings.map(\.id).contains("engine.no-probe"))
   }
 
   @Test func cachedResultShowsItsFirstBuild() throws {

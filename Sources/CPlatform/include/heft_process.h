@@ -26,3 +26,6 @@ int heft_memory_file(const char *name, uint64_t bytes);
 // A pipe, both ends closed on exec: stores the end to read from, then the end to write to. Returns
 // 0 or an errno. (Swift's Glibc overlay has no pipe2.)
 int heft_pipe(int ends[2]);
+
+// How many processors the caller may run on: in a container fewer than the machine has.
+int heft_processors(void);

@@ -9,6 +9,8 @@ struct ComparisonDraft {
   private let experiment: Experiment
   private var answers: [JSONValue]
   private var warnings: [Warning]
+  /// What is known of the machine and of the run.
+  var conditions: MachineConditions
 
   init(_ engine: PythonEngine, _ experiment: Experiment) {
     self.engine = engine
@@ -17,7 +19,12 @@ struct ComparisonDraft {
       VariantResult(variant: $0, memory: MemoryReading(), complete: false)
     }
     answers = experiment.variants.map { _ in .null }
-    warnings = engine.warnings
+    warnings = engine.interpreter.warnings
+    conditions = engine.conditions
+    let machine = MachineState.now
+    conditions.load = machine.load
+    conditions.cores = machine.cores
+    conditions.memoryLimit = MachineMemory().limit
   }
 
   /// Takes what a worker said of a variant's memory.
@@ -47,9 +54,12 @@ struct ComparisonDraft {
   /// The comparison with its verdicts.
   func judged() -> Comparison {
     var results = results
+    var conditions = conditions
+    conditions.memoryUsed = results.compactMap(\.memory.rss).max()
     for (index, answer) in Answers(answers).answers.enumerated() { results[index].answer = answer }
     for index in results.indices { results[index].complete = isComplete }
     return .judging(
-      engine: engine.identity, n: experiment.n, results: results, warnings: warnings)
+      engine: engine.identity, n: experiment.n, results: results,
+      warnings: warnings + conditions.warnings)
   }
 }

@@ -84,7 +84,9 @@ struct ExperimentRun: ~Copyable {
       "resident", VariantRequest(experiment, index).members, monitor: monitor)
     {
     case .result(let json, _):
-      draft.results[index].memory.rss = json["rss"]?.int.map(ByteCount.init)
+      draft.results[index].memory.rss = json["rss"]?.int.map {
+        ByteCount($0 + worker.childrenHighWater)
+      }
       return nil
     case .failed(let failure):
       return failure.of(variant)

@@ -8,6 +8,8 @@ final class TimedProcess {
   private let round: Int
   private let monitor: any Monitor
   private var failure: Failure?
+  /// How often the cyclic collector went through all objects while the clock ran.
+  private(set) var collections = 0
 
   init(_ worker: Worker, plan: TimingPlan, round: Int, monitor: any Monitor) {
     self.worker = worker
@@ -116,7 +118,9 @@ final class TimedProcess {
   }
 
   private func sample(_ members: [String: JSONValue]) -> Double? {
-    ask("clock-sample", members)?["seconds"]?.double
+    let reply = ask("clock-sample", members)
+    collections += reply?["collections"]?.int ?? 0
+    return reply?["seconds"]?.double
   }
 
   /// The worker's reply; nil after the first failure, which stays.

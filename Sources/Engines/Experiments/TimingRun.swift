@@ -15,6 +15,7 @@ struct TimingRun {
   private let kept: [Int]
   /// Samples and stretches of each variant.
   private var variants: [VariantTiming]
+  private var collections = 0
 
   init(
     _ engine: PythonEngine, _ experiment: Experiment, effort: Effort, budget: Budget,
@@ -44,6 +45,7 @@ struct TimingRun {
 
   /// Hands the samples over.
   func store(in draft: inout ComparisonDraft) {
+    draft.conditions.collections = collections
     for (index, timing) in variants.enumerated() {
       draft.results[index].build = Timing(samples: timing.build.samples)
       draft.results[index].use = Timing(samples: timing.use.samples)
@@ -65,6 +67,7 @@ struct TimingRun {
       if let failure = process.prepare(request) { return failure.of(variant) }
     }
     for (run, process) in ready {
+      defer { collections += process.collections }
       let failure = process.time(&variants[run.variant], hasUse: experiment.use != nil)
       if let failure { return failure.of(experiment.variants[run.variant]) }
     }

@@ -32,14 +32,6 @@ package struct PythonInterpreter: Hashable, Sendable {
             "\(identity.title) is newer than what heft was tested with; figures are unverified."
         ))
     }
-    if isFreeThreaded {
-      found.append(
-        Warning(
-          id: "engine.free-threaded",
-          message:
-            "This is a free-threaded build: its objects and its allocator differ from the usual one."
-        ))
-    }
     if isDebugBuild {
       found.append(
         Warning(

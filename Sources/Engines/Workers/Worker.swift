@@ -28,6 +28,8 @@ final class Worker {
   private var serial = 0
   private var outgoing: ArraySlice<UInt8> = []
   private var channelIsOpen = true
+  /// The highest resident memory of each process that the code started, as far as it was seen.
+  private var highWater: [pid_t: Int] = [:]
   /// A copy of the worker that runs the request, a group of its own.
   private var fork: pid_t?
 
@@ -71,6 +73,9 @@ final class Worker {
 
   /// How many processes the worker started so far, as the probe counted.
   var children: Int { counters.children }
+
+  /// Bytes of resident memory that processes started by the code had at most, each for itself.
+  var childrenHighWater: Int { highWater.values.reduce(0, +) }
 
   /// Makes one request and waits for what comes of it.
   ///
@@ -216,6 +221,9 @@ final class Worker {
       let all = ProcessTable().descendants(of: process.id).filter { !$0.isZombie }
       if all.count >= budget.processes { return wait.stop(.tooManyProcesses) }
       ids = [process.id] + all.map(\.id)
+      for child in all {
+        highWater[child.id] = ProcessTable.highWater(of: child.id) ?? highWater[child.id]
+      }
     }
     // Pages shared with the parent count in each copy; only when that is too much are they divided.
     let limit = budget.memory.bytes + WorkerCommand.interpreterShare
