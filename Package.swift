@@ -56,9 +56,9 @@ let package = Package(
     .target(
       name: "Engines",
       dependencies: ["Basics", "Measuring", "CPlatform", "CCounters"],
-      resources: ["protocol", "snippets", "digest", "session", "measuring"].map {
-        .embedInCode("Python/\($0).py")
-      },
+      resources: [
+        "protocol", "snippets", "digest", "session", "measuring", "timing", "serving",
+      ].map { .embedInCode("Python/\($0).py") },
       swiftSettings: strict),
     library("Reporting", ["Basics", "Measuring"]),
     library("Journaling", ["Basics", "Measuring"]),

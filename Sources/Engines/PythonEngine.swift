@@ -8,6 +8,9 @@ package final class PythonEngine: Engine {
   /// The probe's library; nil where there is none: then most memory ledgers are nil as well.
   package let probe: String?
 
+  /// The harness as this interpreter compiled it; nil until a worker handed it over.
+  private var compiled: [UInt8]?
+
   /// Makes an engine of an interpreter.
   package init(_ interpreter: PythonInterpreter, probe: String? = Installation().probe) {
     self.interpreter = interpreter
@@ -54,7 +57,8 @@ package final class PythonEngine: Engine {
         WorkerCommand(
           path: identity.path, arguments: ["-q", "-c", Self.loader, String(budget.processes)],
           environment: environment(hashSeed: hashSeed, probed: probed),
-          program: Self.harness, probe: probed ? probe : nil, scratch: scratch, budget: budget))
+          program: compiled ?? Self.harness, probe: probed ? probe : nil, scratch: scratch,
+          budget: budget))
     } catch {
       throw .cannotStart(path: identity.path, reason: error.message)
     }
@@ -81,16 +85,35 @@ package final class PythonEngine: Engine {
     return all
   }
 
+  /// Has a worker hand over the compiled harness, for those that follow it.
+  func learnBytecode(from worker: Worker) {
+    guard compiled == nil,
+      case .result(let json, _) = worker.request("bytecode", monitor: SilentMonitor()),
+      let text = json["bytecode"]?.string, let code = Data(base64Encoded: text)
+    else { return }
+    compiled = Array(Self.bytecodeMark.utf8) + Array(code)
+  }
+
+  /// What tells the compiled harness from its text.
+  private static let bytecodeMark = "bytecode"
+
   /// Runs the harness in a namespace of its own: `__main__` is the learner's.
   private static let loader = """
-    import os; program = open(\(Worker.programDescriptor), "rb"); program.seek(0)
-    exec(compile(program.read(), "<heft>", "exec"), \
-    {"__name__": "heft", "CHANNEL": \(Worker.channelDescriptor), "PROGRAM": program, \
-    "PROCESSES": int(__import__("sys").argv[1])})
+    import marshal, sys
+    program = open(\(Worker.programDescriptor), "rb")
+    program.seek(0)
+    text = program.read()
+    code = marshal.loads(text[\(bytecodeMark.utf8.count):]) if text.startswith(b"\(bytecodeMark)") \
+    else compile(text, "<heft>", "exec")
+    exec(code, {"__name__": "heft", "CHANNEL": \(Worker.channelDescriptor), "CODE": code, \
+    "PROGRAM": program, "PROCESSES": int(sys.argv[1])})
     """
 
   /// The harness: its files, joined in order.
   private static let harness: [UInt8] =
-    PackageResources.protocol_py + PackageResources.snippets_py + PackageResources.digest_py
-    + PackageResources.session_py + PackageResources.measuring_py
+    [
+      PackageResources.protocol_py, PackageResources.snippets_py, PackageResources.digest_py,
+      PackageResources.session_py, PackageResources.measuring_py, PackageResources.timing_py,
+      PackageResources.serving_py,
+    ].flatMap { $0 }
 }

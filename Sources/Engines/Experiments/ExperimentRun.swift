@@ -67,6 +67,7 @@ struct ExperimentRun: ~Copyable {
     case .result(let json, _):
       draft.take(json, of: index)
       draft.note(hooks: worker.greeting)
+      engine.learnBytecode(from: worker)
       return nil
     case .failed(let failure):
       return failure.of(variant)

@@ -1,16 +1,19 @@
-"""heft's worker: runs a learner's code and says what it cost. One program in five files.
+"""heft's worker: runs a learner's code and says what it cost. One program in seven files.
 
-The files are joined in this order: protocol, snippets, digest, session, measuring. They need the
-standard library alone and run on CPython 3.9 to 3.14. The program never lives in `__main__`: that
-module belongs to the learner. Requests, replies and events are JSON, one a line, over a descriptor
-of their own; docs/worker-protocol.md describes them.
+The files are joined in this order: protocol, snippets, digest, session, measuring, timing, serving.
+They need the standard library alone and run on CPython 3.9 to 3.14. The program never lives in
+`__main__`: that module belongs to the learner. Requests, replies and events are JSON, one a line,
+over a descriptor of their own; docs/worker-protocol.md describes them.
 """
 
 import ast
+import binascii
+import builtins as builtins_module
 import codeop
 import gc
 import json
 import linecache
+import marshal
 import os
 import re
 import reprlib
@@ -194,17 +197,3 @@ def hold_forks():
         event("too many processes")
         while True:
             time.sleep(60)
-
-
-def serve():
-    """Answers requests until heft hangs up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.register_at_fork(before=hold_forks)
-    event(
-        "ready",
-        protocol=PROTOCOL,
-        hooks=probe.hooks if probe else "none",
-        reason=probe.reason if probe else "no probe",
-    )
-    while True:
-        channel.send(answer(channel.receive()))

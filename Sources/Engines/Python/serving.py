@@ -1,0 +1,73 @@
+# --- serving: the operations, and the start ---
+
+
+def setup(request):
+    """Runs recorded code again; what it shows is not shown twice."""
+    prepare(request)
+    return {}
+
+
+def health(request):
+    """Facts for `heft doctor`."""
+    steps = []
+    for _ in repeat(None, 2000):
+        start = clock()
+        end = clock()
+        while end == start:
+            end = clock()
+        steps.append(end - start)
+    result = {"clock": sorted(steps)[len(steps) // 2], "hooks": "none", "reason": "no probe"}
+    if probe is not None:
+        result.update(hooks=probe.hooks, reason=probe.reason)
+    if EXACT:
+        box = [None]
+        own = own_cost()
+        build = as_function({"code": "[str(i) * 3 for i in range(1000)]", "file": "<heft>", "line": 1},
+                            "heft_build", (), True)
+        take(build, box)
+        box[0] = None
+        cost = take(build, box).without(own)
+        found = {"notes": [], "seconds": {}}
+        look(box, found, {})
+        result.update(kept=cost.kept, own=found["own"])
+    return result
+
+
+def bytecode(request):
+    """This program, compiled: workers that follow need not compile it again."""
+    return {"bytecode": binascii.b2a_base64(marshal.dumps(CODE), newline=False).decode()}
+
+
+def serve():
+    """Answers requests until heft hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.register_at_fork(before=hold_forks)
+    event(
+        "ready",
+        protocol=PROTOCOL,
+        hooks=probe.hooks if probe else "none",
+        reason=probe.reason if probe else "no probe",
+    )
+    while True:
+        channel.send(answer(channel.receive()))
+
+
+OPERATIONS = {
+    "execute": execute, "names": names, "complete": complete, "completeness": completeness,
+    "is-name": is_name, "size-name": size_name, "weigh": weigh, "resident": resident,
+    "clock-ready": clock_ready, "clock-sample": clock_sample, "reusable": reusable,
+    "setup": setup, "health": health, "bytecode": bytecode,
+}
+
+channel = Channel(CHANNEL)  # a name the loader defines, as CODE, PROGRAM and PROCESSES
+streams = Streams()
+home = os.getpid()
+for name in [name for name in MAIN if not name.startswith("__")]:
+    del MAIN[name]  # what the loader needed
+PROGRAM.close()
+MAIN["scratch"] = os.environ.get("HEFT_SCRATCH", "")
+own_names = {"scratch": MAIN["scratch"]}
+sys.argv = [""]
+if sys.path[:1] != [""]:
+    sys.path.insert(0, "")
+serve()
