@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -25,6 +26,11 @@ int heft_wait(pid_t process, int block, struct heft_ending *ending) {
     ending->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
   }
   return 1;
+}
+
+int heft_has_ended(pid_t process) {
+  siginfo_t info = {.si_pid = 0};
+  return waitid(P_PID, (id_t)process, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0;
 }
 
 int heft_process_descriptor(pid_t process) {

@@ -13,6 +13,9 @@ struct heft_ending {
 // Waits for a child: 1 ended (and reaped), 0 still running (only where `block` is 0), or -errno.
 int heft_wait(pid_t process, int block, struct heft_ending *ending);
 
+// Whether a child has ended; it is not reaped, so that its number and its group stay its own.
+int heft_has_ended(pid_t process);
+
 // A descriptor that becomes readable when the process ends, or -errno (a kernel before 5.3).
 int heft_process_descriptor(pid_t process);
 

@@ -150,7 +150,6 @@ final class Worker {
       // What it said before it died is still in the socket and the pipes.
       receive()
       drainOutput(wait.monitor)
-      _ = process.kill()
       ended = ending
       return
     }

@@ -49,18 +49,30 @@ struct WorkerProcess: ~Copyable {
   }
 
   deinit {
-    Self.killAll(id: id, mark: mark)
-    if ending == nil { heft_wait(id, 1, nil) }
+    if ending == nil {
+      Self.killAll(id: id, mark: mark)
+      heft_wait(id, 1, nil)
+    }
     if let endDescriptor { close(endDescriptor) }
   }
 
-  /// How it ended; nil while it runs.
-  mutating func poll() -> Ending? { wait(blocking: false) }
+  /// How it ended; nil while it runs. What it started ends with it.
+  mutating func poll() -> Ending? {
+    ending ?? (heft_has_ended(id) != 0 ? kill() : nil)
+  }
 
   /// Kills it with all it started, and says how it ended.
   mutating func kill() -> Ending {
+    if let ending { return ending }
+    // It is reaped last: until then its number, and so its group's, cannot become another's.
     Self.killAll(id: id, mark: mark)
-    return wait(blocking: true) ?? .signal(SIGKILL)
+    var found = heft_ending()
+    let reaped = heft_wait(id, 1, &found) == 1
+    let ending: Ending =
+      !reaped
+      ? .signal(SIGKILL) : found.signal != 0 ? .signal(found.signal) : .exit(Int(found.code))
+    self.ending = ending
+    return ending
   }
 
   /// Sends a signal to its group.
@@ -72,17 +84,6 @@ struct WorkerProcess: ~Copyable {
   /// Lets it take so many more seconds of processor time: the backstop for a killed heft.
   func limitProcessorTime(seconds: Int) {
     _ = heft_limit_processor_time(id, UInt64(seconds))
-  }
-
-  private mutating func wait(blocking: Bool) -> Ending? {
-    if let ending { return ending }
-    var found = heft_ending()
-    switch heft_wait(id, blocking ? 1 : 0, &found) {
-    case 0: return nil
-    case 1: ending = found.signal != 0 ? .signal(found.signal) : .exit(Int(found.code))
-    default: ending = .signal(SIGKILL)
-    }
-    return ending
   }
 
   /// Kills the group at one blow, then whoever left it; repeats while somebody turns up, since
