@@ -90,6 +90,14 @@ func compare(
     #expect(kept == [136, 216], "the list's own block and its items, without those of setup")
   }
 
+  @Test func whatCodePrintsIsShownOnce() throws {
+    let monitor = RecordingMonitor()
+    _ = try compare(
+      "print('one')\n1", "print('two')\n1", use: "print('use')\nit", setup: "print('setup')",
+      effort: .quick, monitor: monitor)
+    #expect(monitor.printed == "setup\none\nuse\ntwo\nuse\n")
+  }
+
   @Test func interruptKeepsWhatWasMeasured() throws {
     let monitor = RecordingMonitor()
     monitor.interruptAt = "second"

@@ -93,23 +93,27 @@ import Testing
     #expect(MachineMemory(root: root).limit == ByteCount(2_000_000_000))
   }
 
+  /// What lines some code wrote to a file whose path is `log`, in all processes of an experiment.
+  private func lines(loggedBy code: String, setup: String = "") throws -> [String] {
+    let log = NSTemporaryDirectory() + "heft-log-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: log) }
+    let write = "def log(line): open('\(log)', 'a').write(line + '\\n')\n"
+    let outcome = try compare(code, "1", setup: write + setup, effort: .quick)
+    _ = try #require(outcome.value)
+    return try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").map(String.init)
+  }
+
+  private static let probed = "'libheftprobe' in open('/proc/self/maps').read()"
+
   @Test func T27_timeIsTakenWithoutTheProbe() throws {
-    let code =
-      "__import__('sys').modules.get('_heft', 1) and 'libheftprobe' in open('/proc/self/maps').read()"
-    let monitor = RecordingMonitor()
-    _ = try compare(
-      "print('build', \(code))\n[1]", "[1]", effort: .quick, monitor: monitor)
-    #expect(monitor.printed.contains("build True"), "memory processes carry it")
-    #expect(monitor.printed.contains("build False"), "timing processes do not")
+    let lines = try lines(loggedBy: "log(str(\(Self.probed)))\n1")
+    #expect(lines.contains("True"), "memory processes carry it")
+    #expect(lines.filter { $0 == "False" }.count > 20, "timing processes do not")
   }
 
   @Test func T29_theCollectorStaysOnWhileTiming() throws {
-    let monitor = RecordingMonitor()
-    _ = try compare(
-      "import gc\nprint('on' if gc.isenabled() else 'off')\n1", "1", effort: .quick,
-      monitor: monitor)
-    #expect(monitor.printed.contains("on"))
-    #expect(!monitor.printed.contains("off"))
+    let lines = try lines(loggedBy: "import gc\nlog(str(gc.isenabled()))\n1")
+    #expect(Set(lines) == ["True"])
   }
 
   @Test func T30_theClocksFloorDividesNothingByZero() throws {
@@ -122,28 +126,33 @@ import Testing
   }
 
   @Test func T31_hashSeedsVaryForTimeAndNotForMemory() throws {
-    let monitor = RecordingMonitor()
     let code = """
       import os
-      probed = 'libheftprobe' in open('/proc/self/maps').read()
-      print(os.environ['PYTHONHASHSEED'], 'memory' if probed else 'time')
+      log(os.environ['PYTHONHASHSEED'] + (' memory' if \(Self.probed) else ' time'))
       1
       """
-    _ = try compare(code, "1", effort: .quick, monitor: monitor)
-    let lines = Set(monitor.printed.split(separator: "\n").map(String.init))
+    let lines = Set(try lines(loggedBy: code))
     #expect(lines.filter { $0.hasSuffix("memory") } == ["0 memory"])
     // One "0 time" is of the process that takes resident memory.
     #expect(lines.filter { $0.hasSuffix("time") && !$0.hasPrefix("0 ") }.count >= 5)
   }
 
   @Test func T33_resultsAreHeldForSizeAndDroppedForTime() throws {
-    let monitor = RecordingMonitor()
-    let outcome = try compare(
-      "Held()", "Held()", setup: "class Held:\n    def __del__(self): print('dropped')",
-      effort: .quick, monitor: monitor)
-    let comparison = try #require(outcome.value)
-    #expect(try #require(comparison.variants[0].memory.kept) > .zero)
-    #expect(monitor.printed.contains("dropped"))
+    let setup = """
+      alive = 0
+      class Held:
+          def __init__(self):
+              global alive
+              alive += 1
+              log(('memory ' if probed else 'time ') + str(alive))
+          def __del__(self):
+              global alive
+              alive -= 1
+      probed = \(Self.probed)
+      """
+    let lines = try lines(loggedBy: "Held()", setup: setup)
+    #expect(lines.contains("memory 1"))
+    #expect(Set(lines.filter { $0.hasPrefix("time") }) == ["time 1"], "none outlives its loop")
   }
 
   @Test func T35_useForcesTheWork() throws {

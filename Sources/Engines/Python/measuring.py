@@ -92,33 +92,31 @@ def prepare(request):
     bind(request)
     if request.get("setup"):
         phase("setting up")
-        for snippet in request["setup"]:
-            run(snippet)
+        with streams if request.get("quiet") else nullcontext():
+            for snippet in request["setup"]:
+                run(snippet)
         bind(request)
 
 
 def warmed(build, use, box, own, found):
-    """Builds until building costs what it costs ever after, and returns the last cost."""
+    """Builds until building costs what it costs ever after, and returns the last cost.
+
+    What the code prints is shown the first time.
+    """
     first = take(build, box).without(own)
     if first.seconds > SLOW_BUILD and first.kept > LARGE:
         return first
-    if use and first.seconds < WARM_SECONDS:
-        start = clock()
-        use(box[0])
-        used = clock() - start
-    else:
-        used = 0
-    base = None
-    spent, builds, cost = first.seconds + used, 1, first
-    while builds < 2 or (builds < WARM_BUILDS and spent < WARM_SECONDS):
-        box[0] = None
-        gc.collect()
-        if base is None:
-            base = probe.counters()
-            cost.left = live(base)
-        cost = take(build, box).without(own)
-        spent += cost.seconds
-        builds += 1
+    with streams:
+        spent, builds, cost = first.seconds, 1, first
+        if use and spent < WARM_SECONDS:
+            start = clock()
+            use(box[0])
+            spent += clock() - start
+        while builds < 2 or (builds < WARM_BUILDS and spent < WARM_SECONDS):
+            box[0] = None
+            cost = take(build, box).without(own)
+            spent += cost.seconds
+            builds += 1
     found["builds"] = builds
     cost.first = first
     cost.left = first.kept - cost.kept
@@ -222,6 +220,7 @@ def release(box, found, name):
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.close(reader)
+            streams.__enter__()
             if whole:
                 gc.freeze()  # so that letting go of nothing, to see its cost, is quick
             let_go([None], None)  # the first call allocates what later ones find

@@ -23,6 +23,7 @@ import sys
 import time
 import types
 import warnings
+from contextlib import nullcontext
 from itertools import islice, repeat
 from keyword import kwlist
 
@@ -88,6 +89,23 @@ class Streams:
         import fcntl
 
         self.copies = [fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, floor) for fd in (1, 2)]
+        self.silences = 0
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        self.nothing = fcntl.fcntl(nothing, fcntl.F_DUPFD_CLOEXEC, floor)
+        os.close(nothing)
+
+    def __enter__(self):
+        """Until the exit nothing is shown: what is run over and over would print over and over."""
+        self.settle()
+        self.silences += 1
+        for fd in (1, 2):
+            os.dup2(self.nothing, fd)
+
+    def __exit__(self, *error):
+        self.settle()
+        self.silences -= 1
+        for fd, copy in zip((1, 2), self.copies if not self.silences else ()):
+            os.dup2(copy, fd)
 
     def settle(self):
         """Sends on what is still in buffers, and opens again what was closed."""

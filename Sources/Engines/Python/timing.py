@@ -3,6 +3,7 @@
 
 def resident(request):
     """Peak resident memory above the idle engine, by the kernel's own high-water mark."""
+    streams.__enter__()
     prepare(request)
     build = as_function(request["build"], "heft_build", (), True)
     use = request.get("use") and as_function(request["use"], "heft_use", ("it",), False)
@@ -31,6 +32,7 @@ class Clocked:
     def __init__(self, request):
         # As in a program whose output goes to a file; elsewhere each line is shown as it comes.
         sys.stdout.reconfigure(line_buffering=False)
+        streams.__enter__()
         prepare(request)
         self.build = as_function(request["build"], "heft_build", (), True)
         self.use = request.get("use") and as_function(request["use"], "heft_use", ("it",), False)
