@@ -1,5 +1,5 @@
 // What heft asks of Linux that Swift cannot say safely: one header a concern.
 #pragma once
 
-#include "heft_process.h"
-#include "heft_spawn.h"
+#include "signals.h"
+#include "terminal.h"
