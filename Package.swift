@@ -87,10 +87,11 @@ let package = Package(
     tests("Reporting", ["Measuring", "CMarkGFM"], exclude: ["Golden"]),
     tests("Journaling", ["Measuring"]),
     tests("Workbench", ["Engines", "Journaling", "Reporting", "Lessons", "Measuring"]),
-    tests("Console", ["Workbench", "Reporting"]),
-    // The probe is preloaded into programs that these tests start; nothing links it.
-    .testTarget(
-      name: "ProbeTests", exclude: ["Fixtures"], swiftSettings: strict),
+    tests("Console", ["Workbench", "Reporting", "console-demo"]),
+    // A shell without engines, for the tests that drive the line editor over a pseudo-terminal.
+    .executableTarget(
+      name: "console-demo", dependencies: ["Console"], path: "Tests/Fixtures/ConsoleDemo",
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["heft", "Basics", "TestSupport"],
       swiftSettings: strict),

@@ -1,0 +1,23 @@
+/// Everything the editor knows about the entry being typed; a new one begins with each prompt.
+struct EntryState {
+  let prompt: [Span]
+  let continuation: [Span]
+  /// The text as libedit has it, too.
+  var buffer = EditBuffer()
+  var undo = UndoStack()
+  var walk: HistoryWalk?
+  var search: HistorySearch?
+  var menu: CompletionMenu?
+  /// What a paste brought, on its way through libedit.
+  var pasted = ""
+  /// A text that came as a whole, by a paste or out of the history: while it is unchanged, Enter
+  /// runs it although more lines could follow.
+  var wholeText: String?
+  /// How it ended; nil while it goes on.
+  var verdict: ReadResult?
+
+  init(prompt: [Span], continuation: [Span]) {
+    self.prompt = prompt
+    self.continuation = continuation
+  }
+}

@@ -1,0 +1,100 @@
+internal import CPlatform
+internal import Glibc
+
+/// Lets people edit a text in the editor they like best.
+package enum ExternalEditor {
+  /// Why a text could not be edited.
+  package enum Failure: Error, Hashable, CustomStringConvertible {
+    case noFile(path: String, errno: Int32)
+    case notStarted(command: String, errno: Int32)
+
+    package var description: String {
+      switch self {
+      case .noFile(let path, let number):
+        "The file for the editor cannot be written or read: \(SystemError.text(number)) (\(path))."
+      case .notStarted(let command, let number):
+        "The editor `\(command)` cannot be started: \(SystemError.text(number))."
+      }
+    }
+  }
+
+  /// The command people chose: `$VISUAL`, else `$EDITOR`, else the first common one there is.
+  package static func command(environment: [String: String], exists: (String) -> Bool) -> String {
+    for name in ["VISUAL", "EDITOR"] {
+      if let command = environment[name], !command.isEmpty { return command }
+    }
+    return ["editor", "nano", "vim"].first(where: exists) ?? "vi"
+  }
+
+  /// Shows a text in the editor and returns what was saved; nil where the editor ended with a
+  /// failure or nothing is left.
+  ///
+  /// The terminal has to be released, see `LineEditor.withTerminalReleased(_:)`. The editor runs in
+  /// the foreground as a process group of its own and can be suspended together with the shell.
+  package static func edit(_ text: String, suffix: String) throws(Failure) -> String? {
+    let path = try write(text, suffix: suffix)
+    defer { unlink(path) }
+    let command = command(environment: variables(["VISUAL", "EDITOR"]), exists: isOnPath)
+    guard try run(command, path) == 0 else { return nil }
+    let edited = try read(path)
+    var kept = edited[...]
+    while kept.last == "\n" { kept.removeLast() }
+    return kept.contains { !$0.isWhitespace } ? String(kept) : nil
+  }
+
+  /// Opens a file that is already there; true where the editor ended well.
+  package static func open(_ path: String) throws(Failure) -> Bool {
+    let command = command(environment: variables(["VISUAL", "EDITOR"]), exists: isOnPath)
+    return try run(command, path) == 0
+  }
+
+  // Through the shell, because `$EDITOR` may hold options: `code --wait`.
+  private static func run(_ command: String, _ path: String) throws(Failure) -> Int32 {
+    let words = ["sh", "-c", "exec \(command) \"$1\"", "sh", path]
+    let arguments = words.map { (word: String) in strdup(word) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var status: Int32 = 0
+    let failure = terminal_run(0, "/bin/sh", arguments, environ, &status)
+    guard failure == 0 else { throw .notStarted(command: command, errno: failure) }
+    return status
+  }
+
+  private static func write(_ text: String, suffix: String) throws(Failure) -> String {
+    let folder = variables(["TMPDIR"])["TMPDIR"] ?? "/tmp"
+    var template = Array("\(folder)/heft-XXXXXX\(suffix)".utf8CString)
+    let descriptor = mkstemps(&template, Int32(suffix.utf8.count))
+    let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    guard descriptor >= 0 else { throw .noFile(path: path, errno: errno) }
+    TerminalOutput.write(text + "\n", to: descriptor)
+    close(descriptor)
+    return path
+  }
+
+  private static func read(_ path: String) throws(Failure) -> String {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .noFile(path: path, errno: errno) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 { throw .noFile(path: path, errno: errno) }
+      if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+      bytes += chunk.prefix(count)
+    }
+  }
+
+  private static func variables(_ names: [String]) -> [String: String] {
+    var result: [String: String] = [:]
+    for name in names {
+      if let value = getenv(name) { result[name] = String(cString: value) }
+    }
+    return result
+  }
+
+  private static func isOnPath(_ name: String) -> Bool {
+    let path = variables(["PATH"])["PATH"] ?? "/usr/bin:/bin"
+    return path.split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
+  }
+}
