@@ -3,6 +3,7 @@ internal import Glibc
 /// The history on disk: appended to under a lock, rewritten as a whole only through a rename.
 struct HistoryFile {
   let path: String
+  private static let header = Array("\(HistoryText.header)\n".utf8)
 
   /// What a file turned out to be.
   enum Content {
@@ -25,8 +26,9 @@ struct HistoryFile {
   /// Returns 0 or the number of the error.
   func append(_ line: [UInt8]) -> Int32 {
     withLock { descriptor, size in
-      if size == 0 {
-        return Self.write(Array("\(HistoryText.header)\n".utf8) + line, to: descriptor)
+      // A new file, or one whose first line was torn when it was made.
+      if size < Self.header.count {
+        return Self.write(Self.header.dropFirst(size) + line, to: descriptor)
       }
       // A line torn by a crash must not swallow this one.
       var last: UInt8 = 0
@@ -42,7 +44,7 @@ struct HistoryFile {
       let temporary = "\(path).\(getpid()).new"
       let new = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
       guard new >= 0 else { return errno }
-      let content = Array("\(HistoryText.header)\n".utf8) + transform(bytes)
+      let content = Self.header + transform(bytes)
       var failure = Self.write(content, to: new)
       if failure == 0, fsync(new) != 0 { failure = errno }
       close(new)
@@ -87,14 +89,13 @@ struct HistoryFile {
     }
     if failure != 0 { return .unreadable(errno: failure) }
     if bytes.isEmpty { return .none }
-    let header = Array("\(HistoryText.header)\n".utf8)
-    // A header that was cut short is this program's own, torn at its first write.
+    // A first line that was cut short is this program's own, torn when the file was made.
     return bytes.starts(with: header) || header.starts(with: bytes)
       ? .entries(bytes: bytes) : .foreign
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-    bytes.withUnsafeBytes { buffer in
+  private static func write(_ bytes: some Sequence<UInt8>, to descriptor: Int32) -> Int32 {
+    Array(bytes).withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {
         let count = Glibc.write(

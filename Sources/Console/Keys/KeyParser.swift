@@ -136,6 +136,8 @@ package struct KeyParser: Sendable {
         return take() == nil ? .unfinished : .nothing
       case 0x40..<0x7F:
         let parameters = pending[start..<(position - 1)]
+        // Answers and mouse reports, not keys, begin with one of < = > ?.
+        if let first = parameters.first, (0x3C...0x3F).contains(first) { return .nothing }
         let numbers = parameters.split(separator: 0x3B, omittingEmptySubsequences: false)
           .map { Int(String(decoding: $0.prefix { $0 != 0x3A }, as: UTF8.self)) ?? 0 }
         if byte == 0x7E, numbers.first == 200 {

@@ -1,0 +1,63 @@
+import Glibc
+import TestSupport
+import Testing
+
+@Suite struct TerminalSafetyTests {
+  @Test(arguments: [SIGSEGV, SIGABRT, SIGTERM, SIGHUP, SIGQUIT, SIGILL, SIGBUS])
+  func aSignalThatEndsTheShellLeavesASaneTerminal(signal: Int32) throws {
+    let terminal = try DemoTerminal.start()
+    terminal.send("half")
+    try terminal.waitForScreen("the text") { $0.text.hasSuffix("half") }
+    #expect(terminal.screen.marksPastes)
+    terminal.kill(signal)
+    #expect(try terminal.waitForExit() == .signalled(signal))
+    #expect(!terminal.isRaw)
+    #expect(!terminal.screen.marksPastes)
+    #expect(terminal.screen.column == 0)
+  }
+
+  @Test func aTrapLeavesASaneTerminal() throws {
+    let terminal = try DemoTerminal.start()
+    terminal.send("trap\r")
+    #expect(try terminal.waitForExit() == .signalled(SIGILL))
+    #expect(!terminal.isRaw)
+  }
+
+  @Test func aTerminalThatIsGoneEndsTheShell() throws {
+    let terminal = try DemoTerminal.start()
+    terminal.hangUp()
+    #expect(try terminal.waitForExit() == .signalled(SIGHUP))
+  }
+
+  @Test func aTerminalThatIsGoneEndsAShellThatIgnoresHangUps() throws {
+    let demo = PseudoTerminal.product("console-demo")
+    let terminal = try PseudoTerminal(
+      executable: "/bin/sh", arguments: ["-c", "trap '' HUP; exec \(demo)"])
+    try terminal.expect("demo> ")
+    try terminal.wait(for: "keys one by one") { terminal.isRaw }
+    terminal.hangUp()
+    let ending = try terminal.waitForExit()
+    #expect([.exited(0), .exited(1)].contains(ending))
+  }
+
+  @Test func suspendingAndComingBack() throws {
+    let bash = try PseudoTerminal(
+      executable: "/bin/bash", arguments: ["--norc", "--noediting", "-i"],
+      environment: ["PS1": "bash$ "])
+    try bash.expect("bash$ ")
+    bash.send("\(PseudoTerminal.product("console-demo"))\r")
+    try bash.expect("demo> ")
+    try bash.wait(for: "keys one by one") { bash.isRaw }
+    bash.send("half")
+    try bash.waitForScreen("the text") { $0.text.hasSuffix("demo> half") }
+    bash.send("\u{1A}")
+    try bash.expect("Stopped")
+    try bash.expect("bash$ ")
+    #expect(!bash.isRaw)
+    bash.send("fg\r")
+    try bash.expect("demo> ")
+    try bash.wait(for: "keys one by one") { bash.isRaw }
+    bash.send("!\r")
+    try bash.expect("=> 5 half!")
+  }
+}
