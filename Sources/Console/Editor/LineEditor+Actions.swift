@@ -4,6 +4,7 @@ internal import Glibc
 extension LineEditor {
   /// Does what a key stands for.
   func perform(_ action: EditAction) {
+    synchronize()
     switch action {
     case .killToLineEnd, .killToLineStart, .killWordLeft, .killWordRight, .killBackToBlank: break
     case .yankEarlier: break
@@ -186,6 +187,7 @@ extension LineEditor {
   /// Ends the entry and shows it for good.
   func conclude(_ verdict: ReadResult) {
     guard state.verdict == nil else { return }
+    synchronize()
     state.menu = nil
     state.search = nil
     state.verdict = verdict

@@ -1,6 +1,7 @@
 extension LineEditor {
   /// Shows the line as it is now.
   func draw() {
+    synchronize()
     let size = size
     let frame = layout(size).frame(
       width: size.columns, height: size.rows, hiddenAbove: hiddenAbove)
@@ -60,8 +61,9 @@ extension LineEditor {
   private func highlight(_ text: String) -> [Span] {
     if let highlighted, highlighted.text == text { return highlighted.spans }
     let proposed = delegate?.highlight(text) ?? [Span(text)]
-    let isFaithful = proposed.lazy.map(\.text).joined().utf8.elementsEqual(text.utf8)
-    let spans = isFaithful ? proposed : [Span(text)]
+    var characters = ""
+    for span in proposed { characters += span.text }
+    let spans = characters == text ? proposed : [Span(text)]
     highlighted = (text, spans)
     return spans
   }

@@ -64,7 +64,7 @@ extension LineEditor {
 
   /// Gives libedit its next character: 1, or 0 at the end of input, or -1 for an error.
   private func read(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
-    synchronize()
+    isStale = true
     while true {
       if let code = codes.first {
         codes.removeFirst()
@@ -87,8 +87,13 @@ extension LineEditor {
     }
   }
 
-  // What libedit did to the line since it was last asked.
-  private func synchronize() {
+  /// Learns what libedit did to the line.
+  ///
+  /// This is put off until somebody looks, so that a program's worth of typed characters does not
+  /// copy the line once for each.
+  func synchronize() {
+    guard isStale else { return }
+    isStale = false
     let now = handle.buffer
     if now != state.buffer {
       let snapped = now.snapped(forward: now.before.utf8.count > state.buffer.before.utf8.count)
@@ -167,6 +172,7 @@ extension LineEditor {
   }
 
   private func take(_ key: Key) {
+    if state.search != nil || state.menu != nil { synchronize() }
     if state.search != nil, takeInSearch(key) { return }
     if state.menu != nil, takeInMenu(key) { return }
     switch key {

@@ -51,6 +51,8 @@ package final class LineEditor {
   var lastQuery = ""
   var hiddenAbove = 0
   var isEditing = false
+  // Whether libedit may have changed its line since `state.buffer` was taken from it.
+  var isStale = false
   var highlighted: (text: String, spans: [Span])?
   var suggested: (text: String, hint: String)?
 
@@ -110,7 +112,8 @@ package final class LineEditor {
     if let verdict = state.verdict { return verdict }
     // A command of libedit itself ended the line, such as vi's `#`.
     guard line != nil else { return .endOfInput }
-    state.buffer = handle.buffer
+    isStale = true
+    synchronize()
     conclude(.line(strippedText))
     return state.verdict ?? .endOfInput
   }

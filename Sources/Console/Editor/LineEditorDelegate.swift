@@ -30,6 +30,8 @@ extension LineEditorDelegate {
 
   /// The rest of the latest entry that begins with the text.
   package func hint(_ text: String, history: HistoryStore) -> String? {
+    // Nobody types the beginning of an entry that long.
+    guard text.utf8.count < 500 else { return nil }
     let entries = history.entries
     guard let index = entries.lastIndex(withPrefix: text, before: entries.count) else { return nil }
     return String(entries[index].dropFirst(text.count))

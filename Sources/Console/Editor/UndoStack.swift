@@ -31,7 +31,9 @@ package struct UndoStack: Sendable {
   }
 
   private func isOneMore(_ buffer: EditBuffer) -> Bool {
-    buffer.after == current.after && buffer.before.count == current.before.count + 1
+    let added = buffer.before.utf8.count - current.before.utf8.count
+    return added > 0 && added < 32 && buffer.after == current.after
       && buffer.before.hasPrefix(current.before)
+      && String(decoding: buffer.before.utf8.suffix(added), as: UTF8.self).count == 1
   }
 }

@@ -18,12 +18,12 @@ struct TextLines {
   init(_ layout: Layout, width: Int) {
     self.layout = layout
     self.width = width
-    bytes = Array(layout.text.lazy.map(\.text).joined().utf8)
-    var total = 0
+    var bytes: [UInt8] = []
     starts = layout.text.map { span in
-      defer { total += span.text.utf8.count }
-      return total
+      defer { bytes.append(contentsOf: span.text.utf8) }
+      return bytes.count
     }
+    self.bytes = bytes
     let prefixes = [layout.prompt, layout.continuation].map(Self.asciiWidth)
     var start = 0
     while start <= bytes.count {
