@@ -194,6 +194,34 @@ import Testing
     try terminal.waitForScreen("a second line") { $0.text.hasSuffix("  ...") }
   }
 
+  // Each of these crashed libedit, or left its cursor outside the line.
+  @Test(arguments: ["_", "$", ":\r", "K", "U", "n", "G", "\u{18}_"])
+  func viCommandsThatLibeditCannotDoHere(keys: String) throws {
+    let path = FileManager.default.temporaryDirectory.path + "/heft-editrc-\(UUID())"
+    try "bind -v\n".write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let terminal = try DemoTerminal.start(environment: ["DEMO_EDITRC": path])
+    terminal.send("\u{1B}")
+    try terminal.wait(for: "command mode") { usleep(100_000) == 0 }
+    terminal.send(keys)
+    try terminal.wait(for: "the command") { usleep(50_000) == 0 }
+    terminal.send("\u{3}")
+    try terminal.expect("cancelled")
+    try terminal.expect("demo> ")
+    try terminal.enter("fine", "=> 4 fine")
+  }
+
+  @Test func aTerminalOfOneColumn() throws {
+    let terminal = try DemoTerminal.start()
+    terminal.resize(width: 1, height: 4)
+    terminal.send("日本👩‍👩‍👧‍👦 \u{16}\u{1}\r")
+    try terminal.expect("=> 5 ")
+    try terminal.expect("?2004h")
+    terminal.resize(width: 40, height: 4)
+    try terminal.expect("demo> ")
+    try terminal.enter("ok", "=> 2 ok")
+  }
+
   @Test func editingCanBeTurnedOff() throws {
     let path = FileManager.default.temporaryDirectory.path + "/heft-editrc-\(UUID())"
     try "edit off\n".write(toFile: path, atomically: true, encoding: .utf8)

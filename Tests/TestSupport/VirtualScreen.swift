@@ -108,7 +108,7 @@ package struct VirtualScreen: Sendable {
       lineFeed()
     }
     cells[row][column] = String(scalar)
-    if size == 2 { cells[row][column + 1] = "" }
+    if size == 2, column + 1 < width { cells[row][column + 1] = "" }
     column += size
     if column >= width {
       column = width - 1

@@ -52,6 +52,15 @@ static inline int editline_set_tty(EditLine *e, const char *mode) {
   return el_set(e, EL_SETTY, "-d", mode, NULL);
 }
 
+/// Gives the display that nobody sees a size, for the present call of `el_wgets`.
+///
+/// libedit draws wherever it is told to, and in a terminal of few columns it writes beyond its
+/// buffers.
+static inline void editline_set_size(EditLine *e) {
+  el_set(e, EL_SETTC, "li", "100", NULL);
+  el_set(e, EL_SETTC, "co", "200", NULL);
+}
+
 /// Where characters come from.
 static inline int editline_set_reader(EditLine *e, el_rfunc_t reader) {
   return el_set(e, EL_GETCFN, reader);

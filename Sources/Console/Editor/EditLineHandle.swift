@@ -22,6 +22,13 @@ struct EditLineHandle: ~Copyable {
       Self.text(cursor, count: cursor.distance(to: end)))
   }
 
+  /// Puts libedit's cursor back into the line: vi's `$` on an empty line moves it before the start.
+  func repair() {
+    guard let line = el_wline(pointer)?.pointee, let start = line.buffer, let cursor = line.cursor
+    else { return }
+    if cursor < start { el_cursor(pointer, Int32(cursor.distance(to: start))) }
+  }
+
   /// Makes libedit's line the same as a text, touching only what differs.
   func replace(_ old: EditBuffer, by new: EditBuffer) {
     let before = Array(old.text.unicodeScalars)

@@ -16,8 +16,9 @@ enum KeyBindings {
   /// Characters after Alt or Escape, in emacs mode.
   static let meta: [Unicode.Scalar: EditAction] = [
     "b": .wordLeft, "f": .wordRight, "d": .killWordRight, "y": .yankEarlier, "<": .start,
-    ">": .end, "p": .older, "n": .newer, "\u{7F}": .killWordLeft, "\u{8}": .killWordLeft,
-    "\r": .newLine,
+    ">": .end, "p": .older, "P": .older, "n": .newer, "N": .newer, "\u{7F}": .killWordLeft,
+    "\u{8}": .killWordLeft,
+    "\r": .newLine, "x": .dismiss, "X": .dismiss,
   ]
 
   /// Characters after Ctrl-X, in emacs mode.
@@ -27,8 +28,11 @@ enum KeyBindings {
 
   /// Letters in vi's command mode.
   static let command: [Unicode.Scalar: EditAction] = [
-    "k": .up, "j": .down, "/": .searchBackward, "?": .searchForward, "u": .undo,
+    "k": .up, "j": .down, "-": .up, "+": .down, "K": .older, "J": .newer, "/": .searchBackward,
+    "?": .searchForward, "n": .searchBackward, "N": .searchForward, "u": .undo, "U": .undo,
     "v": .editExternally,
+    // libedit's own command line crashes on an empty command, and nobody would see it.
+    ":": .dismiss,
   ]
 
   /// What a key without a character does.

@@ -64,6 +64,9 @@ extension LineEditor {
 
   /// Gives libedit its next character: 1, or 0 at the end of input, or -1 for an error.
   private func read(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
+    if isBeginning { editline_set_size(handle.pointer) }
+    isBeginning = false
+    handle.repair()
     isStale = true
     while true {
       if let code = codes.first {

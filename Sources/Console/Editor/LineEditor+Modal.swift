@@ -7,7 +7,10 @@ extension LineEditor {
     case .scalar("\u{12}"): state.search?.step(backward: true, lastQuery: lastQuery)
     case .scalar("\u{13}"): state.search?.step(backward: false, lastQuery: lastQuery)
     case .scalar("\u{7F}"), .scalar("\u{8}"): state.search?.deleteBackward()
-    case .scalar("\u{3}"), .scalar("\u{7}"): endSearch(keeping: false)
+    case .scalar("\u{7}"): endSearch(keeping: false)
+    case .scalar("\u{3}"):
+      endSearch(keeping: false)
+      return false
     case .escape: endSearch(keeping: true)
     case .scalar(let scalar) where scalar.value >= 0x20: state.search?.type(String(scalar))
     case .paste(let text): state.search?.type(String(text.prefix { $0 != "\n" }))

@@ -51,6 +51,8 @@ package final class LineEditor {
   var lastQuery = ""
   var hiddenAbove = 0
   var isEditing = false
+  // Whether libedit has not asked for a character of this entry yet.
+  var isBeginning = false
   // Whether libedit may have changed its line since `state.buffer` was taken from it.
   var isStale = false
   var highlighted: (text: String, spans: [Span])?
@@ -97,7 +99,9 @@ package final class LineEditor {
   ) -> ReadResult {
     state = EntryState(prompt: prompt, continuation: continuation)
     codes = []
+    (highlighted, suggested) = (nil, nil)
     hiddenAbove = 0
+    isBeginning = true
     painter.forget()
     interrupts.clear()
     write(partialLineMark())
@@ -123,7 +127,7 @@ package final class LineEditor {
     _ body: () throws(Failure) -> T
   ) throws(Failure) -> T {
     guard isEditing else { return try body() }
-    write(painter.leave(width: size.columns) + "\r\n")
+    write(painter.leave(width: size.columns))
     setEditing(false)
     editline_prepare_terminal(handle.pointer, 0)
     defer {
