@@ -73,16 +73,24 @@ import Testing
 
   @Test func cutsAreJoinedAndComeBackInTurn() {
     var kills = KillRing()
-    kills.keep("old", isBackward: true)
-    kills.breakChain()
-    kills.keep("b", isBackward: true)
-    kills.keep("a", isBackward: true)
-    var buffer = buffer("x|y")
-    kills.yank(into: &buffer)
-    #expect(buffer == EditBuffer("xab", "y"))
-    kills.yankEarlier(into: &buffer)
-    #expect(buffer == EditBuffer("xold", "y"))
-    kills.yankEarlier(into: &buffer)
-    #expect(buffer == EditBuffer("xab", "y"))
+    var source = buffer("one two|")
+    kills.cut(from: &source, backward: true) { $0.killWordLeft() }
+    source.insert("x")
+    source.insert(" a b")
+    for _ in 0..<2 { kills.cut(from: &source, backward: true) { $0.killWordLeft() } }
+    var target = buffer("(|)")
+    kills.yank(into: &target)
+    #expect(target == EditBuffer("(a b", ")"))
+    kills.yankEarlier(into: &target)
+    #expect(target == EditBuffer("(two", ")"))
+    kills.yankEarlier(into: &target)
+    #expect(target == EditBuffer("(a b", ")"))
+    target.insert("!")
+    kills.yankEarlier(into: &target)
+    #expect(target == EditBuffer("(a b!", ")"))
+  }
+
+  @Test func buffersAreComparedScalarByScalar() {
+    #expect(EditBuffer("\u{E9}") != EditBuffer("e\u{301}"))
   }
 }

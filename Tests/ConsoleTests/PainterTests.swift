@@ -36,6 +36,43 @@ import TestSupport
     }
   }
 
+  @Test(arguments: 0..<20)
+  func anySequenceOfTextsIsShown(seed: UInt64) {
+    var random = Random(state: seed &+ 1)
+    let pieces = ["a", "bc", " ", "日", "\n", "e\u{301}", "👩‍👩‍👧", "🇩🇪", "'", "\n\n", "0123456789"]
+    let width = Int.random(in: 8...24, using: &random)
+    var painter = Painter(theme: .coloured)
+    var screen = VirtualScreen(width: width, height: 6)
+    var top = 0
+    for step in 0..<40 {
+      let count = Int.random(in: 0...12, using: &random)
+      let words = (0..<count).compactMap { _ in pieces.randomElement(using: &random) }
+      let cursor = words.prefix(Int.random(in: 0...count, using: &random)).joined().utf8.count
+      let frame = layout(words.joined(), cursor: cursor).frame(
+        width: width, height: 6, hiddenAbove: top)
+      top = frame.hiddenAbove
+      screen.feed(painter.draw(frame, width: width).utf8)
+      var shown = frame.rows.map { $0.text.replacing(/[ ]+$/, with: "") }
+      while shown.last?.isEmpty == true { shown.removeLast() }
+      #expect(screen.text.hasSuffix(shown.joined(separator: "\n")), "step \(step)")
+      #expect(screen.column == frame.cursor.column)
+      #expect(frame.rows.allSatisfy { $0.width <= width })
+    }
+  }
+
+  /// A generator whose numbers are the same in every run (splitmix64).
+  private struct Random: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = state
+      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return mixed ^ (mixed >> 31)
+    }
+  }
+
   @Test mutating func whatDidNotChangeIsNotWritten() {
     show("one\ntwo\nthree")
     let frame = layout("one\ntwo\nthre").frame(width: 10, height: 5)

@@ -23,6 +23,26 @@ import Testing
     #expect(!terminal.isRaw)
   }
 
+  @Test func beingStoppedAndContinuedFromOutside() throws {
+    let terminal = try DemoTerminal.start()
+    terminal.send("half")
+    try terminal.waitForScreen("the text") { $0.text.hasSuffix("half") }
+    terminal.kill(SIGSTOP)
+    terminal.kill(SIGCONT)
+    try terminal.expect("demo> ")
+    try terminal.enter("!", "=> 5 half!")
+  }
+
+  @Test func anInterruptFromOutsideIsLikeControlC() throws {
+    let terminal = try DemoTerminal.start()
+    terminal.send("half")
+    try terminal.waitForScreen("the text") { $0.text.hasSuffix("half") }
+    terminal.kill(SIGINT)
+    try terminal.expect("cancelled")
+    try terminal.expect("demo> ")
+    try terminal.enter("ok", "=> 2 ok")
+  }
+
   @Test func aTerminalThatIsGoneEndsTheShell() throws {
     let terminal = try DemoTerminal.start()
     terminal.hangUp()

@@ -1,7 +1,7 @@
 /// The text being edited, split where the cursor stands.
 ///
 /// All movements are by character as people see it, so that Backspace takes a whole flag.
-package struct EditBuffer: Hashable, Sendable {
+package struct EditBuffer: Sendable {
   /// What stands before the cursor, and after it.
   package var before: String
   package var after: String
@@ -162,6 +162,14 @@ package struct EditBuffer: Hashable, Sendable {
 
   private func isWord(_ character: Character) -> Bool {
     character == "_" || character.isLetter || character.isNumber
+  }
+}
+
+extension EditBuffer: Hashable {
+  /// Whether two are the same scalar by scalar: `é` can be written in two ways, and libedit counts.
+  package static func == (left: EditBuffer, right: EditBuffer) -> Bool {
+    left.before.utf8.elementsEqual(right.before.utf8)
+      && left.after.utf8.elementsEqual(right.after.utf8)
   }
 }
 

@@ -6,11 +6,6 @@ extension LineEditor {
   func perform(_ action: EditAction) {
     synchronize()
     switch action {
-    case .killToLineEnd, .killToLineStart, .killWordLeft, .killWordRight, .killBackToBlank: break
-    case .yankEarlier: break
-    default: kills.breakChain()
-    }
-    switch action {
     case .accept: accept()
     case .newLine: insertNewLine()
     case .cancel: conclude(.cancelled)
@@ -48,11 +43,11 @@ extension LineEditor {
     case .start: buffer.moveToStart()
     case .deleteBackward: buffer.deleteBackward()
     case .deleteForward, .deleteOrEnd: buffer.deleteForward()
-    case .killToLineEnd: kills.keep(buffer.killToLineEnd(), isBackward: false)
-    case .killWordRight: kills.keep(buffer.killWordRight(), isBackward: false)
-    case .killToLineStart: kills.keep(buffer.killToLineStart(), isBackward: true)
-    case .killWordLeft: kills.keep(buffer.killWordLeft(), isBackward: true)
-    case .killBackToBlank: kills.keep(buffer.killBackToBlank(), isBackward: true)
+    case .killToLineEnd: kills.cut(from: &buffer, backward: false) { $0.killToLineEnd() }
+    case .killWordRight: kills.cut(from: &buffer, backward: false) { $0.killWordRight() }
+    case .killToLineStart: kills.cut(from: &buffer, backward: true) { $0.killToLineStart() }
+    case .killWordLeft: kills.cut(from: &buffer, backward: true) { $0.killWordLeft() }
+    case .killBackToBlank: kills.cut(from: &buffer, backward: true) { $0.killBackToBlank() }
     case .yank: kills.yank(into: &buffer)
     case .yankEarlier: kills.yankEarlier(into: &buffer)
     case .undo: buffer = state.undo.undo() ?? buffer
@@ -200,6 +195,7 @@ extension LineEditor {
   }
 
   private func editExternally() {
+    write(painter.erase(width: size.columns))
     do throws(ExternalEditor.Failure) {
       let text = state.buffer.text
       let edited = try withTerminalReleased { () throws(ExternalEditor.Failure) in

@@ -63,7 +63,7 @@ extension LineEditor {
     let proposed = delegate?.highlight(text) ?? [Span(text)]
     var characters = ""
     for span in proposed { characters += span.text }
-    let spans = characters == text ? proposed : [Span(text)]
+    let spans = characters.utf8.elementsEqual(text.utf8) ? proposed : [Span(text)]
     highlighted = (text, spans)
     return spans
   }
