@@ -22,4 +22,9 @@ package struct EngineIdentity: Hashable, Sendable, Codable {
     name == "python"
       ? "CPython \(version)" : "\(name.prefix(1).uppercased())\(name.dropFirst()) \(version)"
   }
+  /// The name with the build: `CPython 3.11.7 (main, Dec  8 2024, GCC 12.2.0)`.
+  package var exactTitle: String {
+    let details = build.drop { $0 != "(" }
+    return details.isEmpty ? title : "\(title) \(details)"
+  }
 }

@@ -58,7 +58,7 @@ extension Warning {
           message:
             "\(phase) of \(name) varies by \((within * 100).fixed(0)) % from sample to sample within one process: something else ran, or the code does not do the same each time."
         ))
-    } else if between > 0.1 {
+    } else if between > 0.2 {
       warnings.append(
         Warning(
           id: "samples.layout",

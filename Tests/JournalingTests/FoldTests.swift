@@ -134,23 +134,15 @@ import Testing
     #expect(folded.diagnostics.map(\.id) == ["journal.unreadable", "journal.unreadable"])
   }
 
-  @Test func calibrationIsTheMedianFactor() throws {
+  @Test func calibrationTakesTheBetsThatWereScored() throws {
     func bet(_ bet: Double, _ actual: Double?) -> Event {
       .prediction(
         Event.Prediction(lesson: "l", experiment: "e", ledger: .kept, bet: bet, actual: actual))
     }
     let calibration = fold(
       Calibration.self, [bet(2, nil), bet(2, 8), bet(10, 10), bet(3, 2), bet(0, 2), bet(2, 0)])
-    #expect(calibration.bets.count == 3)
-    #expect(calibration.typicalFactor == 1.5)
-    #expect(calibration.bias == 1)
-    #expect(calibration.withinTwo == 2)
-    #expect(calibration.trend == nil)
-    #expect(fold(Calibration.self, [bet(2, 8), bet(4, 4)]).typicalFactor == 2)
-    #expect(fold(Calibration.self, []).typicalFactor == nil)
-    let learner = fold(Calibration.self, [1, 2, 4, 8, 8, 8].map { bet($0, 8) })
-    #expect(learner.trend?.first == 4)
-    #expect(learner.trend?.last == 1)
+    #expect(calibration.record.predictions.map(\.bet) == [2, 10, 3])
+    #expect(calibration.record.predictions.map(\.actual) == [8, 10, 2])
   }
 
   @Test func aSummaryCountsWithoutReadingFigures() {

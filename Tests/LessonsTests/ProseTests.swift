@@ -15,11 +15,4 @@ import Testing
     #expect(filled == "It is 2 times smaller, {{points.naive.kept.each}} each at n = 10.")
   }
 
-  @Test func aBetIsOffByAFactor() {
-    #expect(Prediction.factor(bet: 10, measured: 100) == 10)
-    #expect(Prediction.factor(bet: 100, measured: 10) == 10)
-    #expect(Prediction.factor(bet: 1, measured: 1) == 1)
-    #expect(Prediction.factor(bet: 0, measured: 1) == nil)
-    #expect(Prediction.factor(bet: 1, measured: .infinity) == nil)
-  }
 }

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// The list of proposals below the line, and which of them stands in the line now.
 package struct CompletionMenu: Hashable, Sendable {
   private let original: EditBuffer

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// The text being edited, split where the cursor stands.
 ///
 /// All movements are by character as people see it, so that Backspace takes a whole flag.

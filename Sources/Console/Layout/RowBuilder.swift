@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Breaks characters into rows of a given width.
 struct RowBuilder {
   let width: Int

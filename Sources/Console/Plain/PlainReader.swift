@@ -28,7 +28,8 @@ package final class PlainReader {
   }
 
   private var source: LineSource
-  private let isInteractive: Bool
+  /// Whether a person types.
+  package let isInteractive: Bool
   private let completeness: (String) -> Completeness
   private let prompt: (_ isContinuation: Bool) -> Void
   private var pushedBack: [String] = []

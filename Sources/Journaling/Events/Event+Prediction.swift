@@ -14,7 +14,7 @@ extension Event {
     package var bet: Double
     /// What was measured, in the same sense.
     package var actual: Double?
-    /// The points given.
+    /// The log error, |log₁₀(bet / actual)|: 0 is exact.
     package var score: Double?
 
     /// Makes the payload.
