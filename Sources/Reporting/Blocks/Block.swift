@@ -11,6 +11,8 @@ package enum Block: Hashable, Sendable {
   case table(Table)
   case bars(BarChart)
   case sparklines([Sparkline])
+  /// Somebody else's words.
+  case quote(Text)
   /// A sentence set apart.
   case callout(Callout, Text)
   case diagnostic(Diagnostic)

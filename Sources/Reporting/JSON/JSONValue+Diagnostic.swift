@@ -1,5 +1,4 @@
 package import Basics
-package import Measuring
 
 extension JSONValue {
   /// A diagnostic with its place; what `heft check --json` lists.
@@ -12,22 +11,6 @@ extension JSONValue {
       "line": .int(diagnostic.location.line),
       "column": .int(diagnostic.location.column),
       "hint": .optional(diagnostic.hint),
-    ]
-  }
-
-  /// How an expectation fared: what was expected, the outcome, and the reason where it did not hold.
-  package init(_ expectation: Expectation, _ outcome: Expectation.Outcome) {
-    let (word, reason): (String, String?) =
-      switch outcome {
-      case .holds: ("holds", nil)
-      case .fails(let sentence): ("fails", sentence)
-      case .notMeasured(let sentence): ("not measured", sentence)
-      }
-    self = [
-      "says": .string(expectation.description),
-      "ledger": .string(expectation.ledger.rawValue),
-      "outcome": .string(word),
-      "reason": .optional(reason),
     ]
   }
 }

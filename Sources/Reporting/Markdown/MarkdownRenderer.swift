@@ -39,6 +39,8 @@ package struct MarkdownRenderer: Sendable {
           let blanks = String(repeating: " ", count: label - line.label.displayWidth)
           return "\(line.label)\(blanks)  \(line.draw(columns: 60))  \(line.range)"
         }.joined(separator: "\n"), language: "text")
+    case .quote(let text):
+      return "> \(MarkdownText.lineStart(MarkdownText.inline(text)))"
     case .callout(let kind, let text): return write(kind, text)
     case .diagnostic(let diagnostic): return fenced(diagnostic.description, language: "text")
     case .rule: return "---"

@@ -44,7 +44,8 @@ package struct TerminalRenderer: Sendable {
 
   private func isParted(_ block: Block, from next: Block) -> Bool {
     switch (block, next) {
-    case (.heading(let level, _, _), _): level < 2
+    // A result's head belongs to its table; a head of prose stands alone.
+    case (.heading, .table), (.heading(3..., _, _), _): false
     case (.table, .bars), (.bars, .bars), (.callout, .callout), (.sparklines, .sparklines): false
     default: true
     }
@@ -52,8 +53,9 @@ package struct TerminalRenderer: Sendable {
 
   private func draw(_ block: Block) -> [StyledLine] {
     switch block {
-    case .heading(_, let text, let aside): heading(text, aside: aside)
-    case .paragraph(let text): text.line.wrapped(to: prose)
+    case .heading(let level, let text, let aside): heading(level, text, aside: aside)
+    case .paragraph(let text): line(of: text).wrapped(to: prose)
+    case .quote(let text): quote(text)
     case .list(let items, let ordered): list(items, ordered: ordered)
     case .code(let code, _): self.code(code)
     case .table(let table): TerminalTable(table, width: width).lines
@@ -65,9 +67,25 @@ package struct TerminalRenderer: Sendable {
     }
   }
 
-  private func heading(_ text: Text, aside: Text) -> [StyledLine] {
+  /// The text on one line; where there is no colour to tell code by, it stands between backticks.
+  private func line(of text: Text) -> StyledLine {
+    guard !colour else { return text.line }
+    return Text(
+      text.spans.map { $0.style == .code ? Text.Span("`\($0.text)`", .code) : $0 }
+    ).line
+  }
+
+  /// Every line of a quotation has its mark.
+  private func quote(_ text: Text) -> [StyledLine] {
+    line(of: text).wrapped(to: prose - 2).map { StyledLine("│ ", .muted) + $0 }
+  }
+
+  /// A head of the text; without colour it is marked as Markdown does.
+  private func heading(_ level: Int, _ text: Text, aside: Text) -> [StyledLine] {
     let head = Text(text.spans.map { Text.Span($0.text, $0.style == .plain ? .strong : $0.style) })
-    let left = head.line
+    let isMarked = !colour && aside.isEmpty
+    let mark = isMarked ? String(repeating: "#", count: max(level, 1)) + " " : ""
+    let left = StyledLine(mark) + head.line
     let right = Text(aside.spans.map { Text.Span($0.text, .muted) }).line
     guard right.width > 0 else { return left.wrapped(to: prose) }
     let gap = min(width, 80) - left.width - right.width
@@ -82,7 +100,7 @@ package struct TerminalRenderer: Sendable {
         ordered
         ? StyledLine("\(index + 1).").padded(to: widest, .left)
         : StyledLine("•", .muted) + .blank(1)
-      return hanging(mark, item.line)
+      return hanging(mark, line(of: item))
     }
   }
 
@@ -112,7 +130,7 @@ package struct TerminalRenderer: Sendable {
       case .warning: .strong
       case .error: .bad
       }
-    return hanging(StyledLine("\(kind.rawValue): ", style), text.line)
+    return hanging(StyledLine("\(kind.rawValue): ", style), line(of: text))
   }
 
   private func diagnostic(_ diagnostic: Diagnostic) -> [StyledLine] {
