@@ -28,6 +28,9 @@ package protocol EngineSession: AnyObject {
   /// Bytes handed out and still held in the session's process; nil where there is no probe.
   var live: ByteCount? { get }
 
+  /// What each request may take; a change counts from the next request on.
+  var budget: Budget { get set }
+
   /// Whether code that ran is run again when a worker had to be replaced.
   var replays: Bool { get set }
 

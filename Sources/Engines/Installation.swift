@@ -34,6 +34,23 @@ package struct Installation: Sendable {
     return candidates.first(where: isFile)
   }
 
+  /// The course's folder; nil where there is none. `HEFT_LESSONS` decides where it is set.
+  ///
+  /// Else it is the installed one, or that of the source tree in which the executable was built.
+  package var lessons: String? {
+    if let named = environment["HEFT_LESSONS"], !named.isEmpty {
+      return isFile("\(named)/course.yaml") ? named : nil
+    }
+    let folder = parent(executable)
+    var candidates = ["\(parent(folder))/share/heft/lessons"]
+    var above = folder
+    while above.count > 1 {
+      candidates.append("\(above)/lessons")
+      above = parent(above)
+    }
+    return candidates.first { isFile("\($0)/course.yaml") }
+  }
+
   private func isFile(_ path: String) -> Bool {
     access(path, R_OK) == 0
   }

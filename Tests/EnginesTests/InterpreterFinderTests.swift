@@ -58,6 +58,20 @@ import Testing
     #expect(throws: EngineError.notFound(asked: "3.99")) { try finder.choose("3.99") }
   }
 
+  @Test func inThePlaceOfShimsStandsWhatPyenvWouldRun() throws {
+    let machine = try Machine()
+    try machine.install("bin/python3", version: "3.9.1")
+    try machine.install(".pyenv/versions/3.12.1/bin/python", version: "3.12.1")
+    try machine.install(".pyenv/versions/3.13.0/bin/python", version: "3.13.0")
+    try machine.install(".pyenv/shims/python3", version: "9.9.9")
+    try "3.12.1\n".write(
+      toFile: "\(machine.root)/.pyenv/version", atomically: true, encoding: .utf8)
+    let path = "\(machine.root)/.pyenv/shims:\(machine.root)/bin"
+    #expect(try machine.finder(["PATH": path]).choose().identity.version == "3.12.1")
+    let asked = ["PATH": path, "PYENV_VERSION": "3.13.0"]
+    #expect(try machine.finder(asked).choose().identity.version == "3.13.0")
+  }
+
   @Test func oneFileIsFoundOnce() throws {
     let machine = try Machine()
     try machine.install("bin/python3.11", version: "3.11.0")

@@ -117,8 +117,18 @@ import Testing
     #expect(memory.notes.contains { $0.contains("served from a cache") })
   }
 
-  @Test func freedIsNullWhereAFinalizerIsReached() throws {
-    let session = try session()
+  @Test(arguments: Pythons.all)
+  func aNamesOwnTextIsNoPartOfWhatComesBack(_ python: PythonInterpreter) throws {
+    let session = try session(on: python)
+    defer { session.close() }
+    session.run("a_name_that_is_long_enough_to_count = [0] * 10")
+    let memory = try #require(session.size("a_name_that_is_long_enough_to_count").value).memory
+    #expect(memory.freed == memory.own)
+  }
+
+  @Test(arguments: Pythons.all)
+  func freedIsNullWhereAFinalizerIsReached(_ python: PythonInterpreter) throws {
+    let session = try session(on: python)
     defer { session.close() }
     session.run("class P:\n    def __del__(self): print('gone')")
     let memory = try #require(session.size("[P()]").value).memory

@@ -3,3 +3,5 @@
 
 #include "signals.h"
 #include "terminal.h"
+#include "heft_process.h"
+#include "heft_spawn.h"

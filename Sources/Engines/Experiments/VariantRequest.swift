@@ -12,8 +12,6 @@ struct VariantRequest {
     members = [
       "build": .snippet(experiment.variants[index].code),
       "n": .optional(experiment.n),
-      // What the setup prints is shown once, with the first variant.
-      "quiet": .bool(index > 0),
     ]
     if setup { members["setup"] = .array(experiment.setup.map(JSONValue.snippet)) }
     if let use = experiment.use { members["use"] = .snippet(use) }

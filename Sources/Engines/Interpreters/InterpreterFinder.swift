@@ -17,20 +17,21 @@ package struct InterpreterFinder: Sendable {
   /// All candidates, those that take precedence first, no file twice.
   ///
   /// The order is: the active virtual environment, `PATH`, then pyenv's versions, newest first.
-  /// pyenv's shims are left out: they run what is found otherwise, or nothing.
+  /// pyenv's shims are scripts that take a while; in their place stand the versions they would run.
   package func candidates() -> [InterpreterCandidate] {
     var found: [InterpreterCandidate] = []
     if let folder = environment["VIRTUAL_ENV"] {
       found.append(candidate("\(folder)/bin/python", .virtualEnvironment))
     }
-    for folder in searchPath where !folder.hasSuffix("/shims") {
+    for folder in searchPath {
+      if folder.hasSuffix("/shims") {
+        found += pyenvChoice.map { pyenvCandidate($0, .path) }
+        continue
+      }
       found += ["python3", "python"].map { candidate("\(folder)/\($0)", .path) }
       found += versioned(in: folder).map { candidate($0, .path) }
     }
-    found += pyenvVersions.map {
-      InterpreterCandidate(
-        path: "\(pyenvRoot)/versions/\($0)/bin/python", source: .pyenv, versionHint: $0)
-    }
+    found += pyenvVersions.map { pyenvCandidate($0, .pyenv) }
     var seen: Set<String> = []
     return found.filter { access($0.path, X_OK) == 0 && seen.insert(identityKey($0.path)).inserted }
   }
@@ -136,6 +137,33 @@ package struct InterpreterFinder: Sendable {
 
   private var pyenvRoot: String {
     environment["PYENV_ROOT"] ?? "\(environment["HOME"] ?? "")/.pyenv"
+  }
+
+  /// The versions that pyenv would run here: those of `PYENV_VERSION`, of the nearest `.python-version`
+  /// above the working directory, or of pyenv's own choice.
+  private var pyenvChoice: [String] {
+    if let named = environment["PYENV_VERSION"], !named.isEmpty {
+      return named.split(separator: ":").map(String.init)
+    }
+    var folder = FileManager.default.currentDirectoryPath
+    var files: [String] = []
+    while !folder.isEmpty {
+      files.append("\(folder)/.python-version")
+      folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
+    }
+    files.append("\(pyenvRoot)/version")
+    for file in files {
+      guard let data = FileManager.default.contents(atPath: file) else { continue }
+      return String(decoding: data, as: UTF8.self).split { $0.isWhitespace }.map(String.init)
+    }
+    return []
+  }
+
+  private func pyenvCandidate(
+    _ version: String, _ source: InterpreterCandidate.Source
+  ) -> InterpreterCandidate {
+    InterpreterCandidate(
+      path: "\(pyenvRoot)/versions/\(version)/bin/python", source: source, versionHint: version)
   }
 
   private var pyenvVersions: [String] {

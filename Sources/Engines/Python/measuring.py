@@ -92,7 +92,8 @@ def prepare(request):
     bind(request)
     if request.get("setup"):
         phase("setting up")
-        with streams if request.get("quiet") else nullcontext():
+        # The same code runs for every variant, and a session's has run before: it was heard once.
+        with streams:
             for snippet in request["setup"]:
                 run(snippet)
         bind(request)
@@ -212,6 +213,8 @@ def release(box, found, name):
         found["notes"].append("freed is not measured: " + reason)
         return
     phase("releasing")
+    if name is not None:
+        name = sys.intern(name)  # the name's own text is not part of what it names
     whole = gc.get_freeze_count() == 0  # in a copy of a session all but the result is frozen
     reader, writer = os.pipe()
     streams.settle()
@@ -302,9 +305,15 @@ OPEN_THINGS = {("_io", "FileIO"), ("_socket", "socket"), ("socket", "socket"),
 
 def walked_name(kind):
     """A type's name as the walk reports it."""
-    module = kind.__dict__.get("__module__")
+    try:
+        module = TYPE_MODULE(kind)  # of a type written in C it stands in the type's name only
+    except AttributeError:
+        module = None
     name = kind.__name__
     return name if not isinstance(module, str) or module == "builtins" else module + "." + name
+
+
+TYPE_MODULE = type.__dict__["__module__"].__get__
 
 
 def after_use(use, box, found, own, request):

@@ -23,7 +23,6 @@ import sys
 import time
 import types
 import warnings
-from contextlib import nullcontext
 from itertools import islice, repeat
 from keyword import kwlist
 

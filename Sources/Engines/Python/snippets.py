@@ -64,6 +64,7 @@ def as_function(snippet, name, parameters, needs_value):
     if body:
         frame.body[-1].body = body
         frame.body[-1].lineno = body[0].lineno
+        frame.body[-1].end_lineno = body[-1].end_lineno
     ast.fix_missing_locations(frame)
     found = {}
     exec(compile(frame, snippet["file"], "exec", dont_inherit=True), MAIN, found)

@@ -7,7 +7,9 @@ package final class PythonSession: EngineSession {
   static let replayLimit: Duration = .seconds(10)
 
   let engine: PythonEngine
-  let budget: Budget
+  package var budget: Budget {
+    didSet { current?.budget = budget }
+  }
   package var replays = true
   private let scratch: ScratchFolder
   private var current: Worker?
@@ -127,10 +129,18 @@ package final class PythonSession: EngineSession {
     case .failed(let failure): return .failed(failure)
     }
     let outcome = body(worker, notes)
+    if case .failed(let failure) = outcome { giveUpIfFull(worker, after: failure) }
     guard !worker.isAlive, case .failed(var failure) = outcome else { return outcome }
     current = nil
     failure.hint = [failure.hint, consequence].compactMap { $0 }.joined(separator: " ")
     return .failed(failure)
+  }
+
+  /// Ends a worker that lives on after it ran out of memory and still holds most of it: whatever came
+  /// next would be told that it was too much.
+  private func giveUpIfFull(_ worker: Worker, after failure: Failure) {
+    guard failure.kind == .outOfMemory, worker.isAlive, let live = worker.live else { return }
+    if live.bytes > budget.memory.bytes / 2 { worker.end() }
   }
 
   /// What the loss of the worker means, in one sentence; decides whether code is run again.

@@ -16,7 +16,8 @@ final class Worker {
   /// How long a polite request to stop may take before a rude one follows.
   static let grace: Duration = .milliseconds(1000)
 
-  let budget: Budget
+  /// What a request may take. The kernel's own limit on memory stays the one it was started with.
+  var budget: Budget
   private let path: String
   private var process: WorkerProcess
   private let counters: CounterPage
