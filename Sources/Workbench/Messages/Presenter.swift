@@ -1,0 +1,31 @@
+package import Basics
+package import Reporting
+
+/// The edge: what shows a session to a person, or writes it to a pipe.
+///
+/// The workbench decides what is said; a presenter decides how it looks. Console has one for terminals
+/// and one for everything else.
+package protocol Presenter: AnyObject {
+  /// Shows a piece of the report at once.
+  func present(_ document: Document)
+  /// Shows why a command could not do its work.
+  func present(_ problem: Problem)
+  /// Passes on what the learner's own code printed.
+  func show(printed text: String, asError: Bool)
+  /// Says what runs now, for how long, and how much memory the worker holds; called about ten times a second.
+  func show(phase: String, elapsed: Duration, live: ByteCount?)
+  /// The work that ``show(phase:elapsed:live:)`` spoke of has ended.
+  func clearProgress()
+  /// Lets the person edit a text in their editor; nil where they left it unchanged.
+  ///
+  /// - Throws: a ``Problem`` where there is no editor or no terminal.
+  func edit(_ text: String, suffix: String) throws(Problem) -> String?
+  /// Takes a file apart into the entries that it would be if it were typed.
+  ///
+  /// - Throws: a ``Problem`` where the file cannot be read.
+  func entries(ofFileAt path: String) throws(Problem) -> [String]
+  /// A descriptor that becomes readable when the person asks to stop (Ctrl-C); nil where nobody can.
+  var interruptDescriptor: Int32? { get }
+  /// Whether the person has asked to stop since the last call.
+  func takeInterrupt() -> Bool
+}

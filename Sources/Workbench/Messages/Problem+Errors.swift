@@ -1,0 +1,45 @@
+import Basics
+import Engines
+import Journaling
+
+extension Problem {
+  /// An engine that cannot be had.
+  init(_ error: EngineError) {
+    self.init(error.description, hint: error.hint, exitCode: .missing)
+  }
+
+  /// Code that did not run to its end.
+  init(_ failure: Failure) {
+    var details: [String] = []
+    for frame in failure.traceback { details += ["\(frame)", "    \(frame.text)"] }
+    if failure.kind == .syntax, let location = failure.location, let line = failure.sourceLine {
+      let indent = String(repeating: " ", count: max(0, location.column - 1))
+      details = ["\(location.file), line \(location.line)", "    \(line)", "    \(indent)^"]
+    }
+    let exitCode: ExitCode =
+      switch failure.kind {
+      case .syntax: .usage
+      case .interrupted: .interrupted
+      default: .failed
+      }
+    self.init(failure.sentence, hint: failure.hint, details: details, exitCode: exitCode)
+    location = failure.location
+    isTimeOut = failure.kind == .timedOut
+    output = failure.output
+  }
+
+  /// Whether it was the session's own code that failed when it was run again, or took too long.
+  var isOfReplay: Bool {
+    location?.file.hasPrefix("heft[") == true || isTimeOut
+  }
+
+  /// A journal that cannot be read.
+  init(_ error: JournalError) {
+    let isUsage =
+      switch error {
+      case .noSuchSession, .ambiguous, .live: true
+      default: false
+      }
+    self.init(error.description, hint: error.hint, exitCode: isUsage ? .usage : .failed)
+  }
+}

@@ -1,0 +1,18 @@
+package import Basics
+package import Reporting
+
+/// What a command has to say in the end: for people, for programs, and for the shell that called it.
+package struct Report {
+  /// For people; nil where all was presented on the way.
+  package var document: Document?
+  /// For `--json`; nil for a command without one.
+  package var json: JSONValue?
+  package var exitCode: ExitCode
+
+  /// Makes a report.
+  package init(_ document: Document? = nil, json: JSONValue? = nil, exitCode: ExitCode = .done) {
+    self.document = document
+    self.json = json
+    self.exitCode = exitCode
+  }
+}

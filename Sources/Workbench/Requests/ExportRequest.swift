@@ -1,0 +1,44 @@
+/// Which notes to export, in what form, and where to.
+package struct ExportRequest: Hashable, Sendable {
+  /// The format's name; `md`.
+  package var format: String
+  /// The file to write; nil for standard output.
+  package var output: String?
+  /// The session's name or its first letters; nil for the last one.
+  package var session: String?
+
+  /// Makes a request.
+  package init(format: String = "md", output: String? = nil, session: String? = nil) {
+    self.format = format
+    self.output = output
+    self.session = session
+  }
+}
+
+extension ExportRequest {
+  /// Reads the shell's `[SESSION] [--format md] [--output FILE] [SESSION]`.
+  ///
+  /// - Throws: a ``Problem`` where an option has no value or is unknown.
+  package init(parsing arguments: String) throws(Problem) {
+    self.init()
+    var words = arguments.split(separator: " ").map(String.init)[...]
+    while let word = words.popFirst() {
+      switch word {
+      case "--format", "--output":
+        guard let value = words.popFirst() else { throw .usage("\(word) needs a value after it") }
+        if word == "--format" { format = value } else { output = value }
+      case let word where word.hasPrefix("--"):
+        throw .usage("export knows no \(word)", hint: "its options are --format and --output")
+      default: session = word
+      }
+    }
+    try validate()
+  }
+
+  /// Checks that the format is one there is.
+  package func validate() throws(Problem) {
+    guard format == "md" else {
+      throw .usage("notes cannot be exported as `\(format)`", hint: "the format is md")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// What `size` is asked to weigh.
+package struct SizeRequest: Hashable, Sendable {
+  package var expression: String
+  /// Code that runs before, outside of what is measured.
+  package var setup: String?
+  /// The value of `n` in the code.
+  package var n: Int?
+
+  /// Makes a request.
+  package init(expression: String, setup: String? = nil, n: Int? = nil) {
+    self.expression = expression
+    self.setup = setup
+    self.n = n
+  }
+}
+
+extension SizeRequest {
+  /// Reads the shell's `size EXPR [--setup CODE] [--n N]`.
+  ///
+  /// - Throws: a ``Problem`` where there is no expression or an option has no value.
+  package init(parsing arguments: String) throws(Problem) {
+    let (code, options) = CodeScanner(arguments).options(named: ["setup", "n"])
+    guard !code.isEmpty else {
+      throw .usage("size needs something to weigh", hint: "for example: size [1, 2, 3]")
+    }
+    self.init(expression: code)
+    for (name, value) in options {
+      switch name {
+      case "setup": setup = try OptionValue.code(value, of: name)
+      default: n = try OptionValue.count(value, of: name)
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Basics
+import Measuring
+
+/// One thing that `set` can change: its name, what it means, how it is read and shown.
+struct Setting: Sendable {
+  let name: String
+  let meaning: String
+  let example: String
+  let show: @Sendable (Settings) -> String
+  /// Reads a value into the settings; false where it does not fit.
+  let read: @Sendable (String, inout Settings) -> Bool
+
+  /// In the order in which `set` lists them.
+  static let all: [Setting] = [
+    Setting(
+      name: "replay", meaning: "replay the session's code before each variant of compare",
+      example: "set replay off", show: { $0.replay ? "on" : "off" },
+      read: { text, settings in
+        guard ["on", "off"].contains(text) else { return false }
+        settings.replay = text == "on"
+        return true
+      }),
+    Setting(
+      name: "effort", meaning: "how long experiments are timed: quick or careful",
+      example: "set effort careful", show: { $0.effort.rawValue },
+      read: { text, settings in
+        guard let effort = Effort(rawValue: text), effort != .memoryOnly else { return false }
+        settings.effort = effort
+        return true
+      }),
+    Setting(
+      name: "memory", meaning: "the memory a worker may take",
+      example: "set memory 2 GB", show: { $0.memory?.description ?? "automatic" },
+      read: { text, settings in
+        if text == "automatic" {
+          settings.memory = nil
+          return true
+        }
+        guard let amount = ByteCount(parsing: text), amount.bytes >= 64_000_000 else {
+          return false
+        }
+        settings.memory = amount
+        return true
+      }),
+    Setting(
+      name: "time", meaning: "how long a piece of code may run, in seconds",
+      example: "set time 120", show: { $0.time.text },
+      read: { text, settings in
+        let digits = text.hasSuffix("s") ? text.dropLast().filter { $0 != " " } : text
+        guard let seconds = Double(digits), seconds >= 1, seconds <= 86_400 else { return false }
+        settings.time = .seconds(seconds)
+        return true
+      }),
+    Setting(
+      name: "output", meaning: "how much a piece of code may print",
+      example: "set output 4 MB", show: { $0.output.description },
+      read: { text, settings in
+        guard let amount = ByteCount(parsing: text), amount.bytes >= 1000 else { return false }
+        settings.output = amount
+        return true
+      }),
+  ]
+}

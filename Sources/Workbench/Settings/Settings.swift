@@ -1,0 +1,19 @@
+package import Basics
+package import Measuring
+
+/// What a person can change about a session with `set`.
+package struct Settings: Hashable, Sendable {
+  /// Whether the session's code is replayed as setup before each variant of `compare`.
+  package var replay = true
+  /// How long an experiment may time.
+  package var effort = Effort.quick
+  /// The memory a worker may take; nil for the engine's own choice.
+  package var memory: ByteCount?
+  /// How long a piece of code may run.
+  package var time = Duration.seconds(60)
+  /// How much a piece of code may print.
+  package var output = ByteCount(1 << 20)
+
+  /// The defaults.
+  package init() {}
+}
