@@ -1,0 +1,97 @@
+import Basics
+import Engines
+import FoundationEssentials
+import Journaling
+import Lessons
+import Measuring
+import Reporting
+
+extension Workspace {
+  /// Says what works here: interpreters, probe, lessons, journals, editor.
+  package func doctor() throws(Problem) -> Report {
+    var checks: [HealthCheck] = []
+    for (_, result) in InterpreterFinder().survey() {
+      switch result {
+      case .success(let interpreter):
+        checks.append(
+          HealthCheck(
+            id: "interpreter", status: .works,
+            message: "\(interpreter.identity.title) at \(interpreter.identity.path)."))
+      case .failure(let error):
+        checks.append(
+          HealthCheck(
+            id: "interpreter", status: .limited,
+            message: error.description))
+      }
+    }
+    do {
+      checks += try engine().health()
+    } catch {
+      checks.append(
+        HealthCheck(
+          id: "engine", status: .broken, message: error.message, hint: error.hint))
+    }
+    checks.append(lessonsCheck)
+    checks.append(journalCheck)
+    let isBroken = checks.contains { $0.status == .broken }
+    return Report(
+      Document(health: checks), json: Self.json(checks), exitCode: isBroken ? .missing : .done)
+  }
+
+  private var lessonsCheck: HealthCheck {
+    do {
+      let folder = try LessonsFolder.find()
+      return HealthCheck(
+        id: "lessons", status: .works,
+        message: "\(try course().lessons.count) lessons in \(folder).")
+    } catch {
+      return HealthCheck(id: "lessons", status: .broken, message: error.message, hint: error.hint)
+    }
+  }
+
+  private var journalCheck: HealthCheck {
+    guard let folder = store.directory else {
+      return HealthCheck(
+        id: "journal", status: .limited, message: "There is no folder to keep sessions in.",
+        hint: "Set HEFT_DATA to one.")
+    }
+    let exists = FileManager.default.fileExists(atPath: folder)
+    let isUsable = !exists || FileManager.default.isWritableFile(atPath: folder)
+    return HealthCheck(
+      id: "journal", status: isUsable ? .works : .limited,
+      message: isUsable
+        ? "Sessions are kept in \(folder)." : "\(folder) cannot be written, so sessions are lost.",
+      hint: isUsable ? nil : "Set HEFT_DATA to another folder.")
+  }
+
+  private static func json(_ checks: [HealthCheck]) -> JSONValue {
+    [
+      "version": 1,
+      "checks": .array(
+        checks.map { check in
+          [
+            "id": .string(check.id), "status": .string(check.status.rawValue),
+            "message": .string(check.message), "hint": .optional(check.hint),
+          ]
+        }),
+    ]
+  }
+
+  /// The versions of the interpreters found, as their paths tell them, without running any.
+  var interpreterVersions: [String] {
+    var seen: Set<String> = []
+    return InterpreterFinder().candidates().compactMap(\.versionHint).filter { version in
+      guard let language = LanguageVersion(version), language >= LanguageVersion(3, 9) else {
+        return false
+      }
+      return seen.insert(version).inserted
+    }
+  }
+
+  /// The interpreters with the chosen one marked.
+  func engineList() throws(Problem) -> Document {
+    let chosen = try engine().identity
+    let found = InterpreterFinder().survey().compactMap { try? $0.1.get().identity }
+    return Document(engines: found, chosen: chosen)
+  }
+}

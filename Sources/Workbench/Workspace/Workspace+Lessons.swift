@@ -1,0 +1,64 @@
+import Basics
+import Engines
+import FoundationEssentials
+import Journaling
+import Lessons
+import Measuring
+import Reporting
+
+extension Workspace {
+  /// Finds a lesson by its id or its file; nothing at all means the next one to take.
+  func lesson(_ name: String) throws(Problem) -> Lesson {
+    if name.hasSuffix(".md") { return try lessonFile(name) }
+    let course = try course()
+    if name.isEmpty {
+      let done = store.foldAll(Progress.self).value.done
+      if let next = course.next(done: done) { return next }
+      throw .usage("the course is done", hint: "`lessons` lists it; any lesson can be played again")
+    }
+    if let lesson = course[name] { return lesson }
+    let near = Spelling.nearest(to: name, in: course.lessons.map(\.id))
+    let hint = near.map { "did you mean `lesson \($0)`?" }
+    throw .usage("there is no lesson `\(name)`", hint: hint ?? "`lessons` lists them")
+  }
+
+  private func lessonFile(_ path: String) throws(Problem) -> Lesson {
+    let parsed = LessonParser.parse(try TextFile.read(path), file: path)
+    if let lesson = parsed.lesson, parsed.diagnostics.allSatisfy({ $0.severity != .error }) {
+      return lesson
+    }
+    throw Problem(
+      "\(path) has faults", hint: "`heft check --lint-only \(path)` lists them all",
+      details: parsed.diagnostics.prefix(3).map(\.description), exitCode: .usage)
+  }
+
+  /// Lists the course with the learner's progress.
+  package func lessons() throws(Problem) -> Report {
+    let progress = store.foldAll(Progress.self).value
+    let listing = CourseListing(course: try course(), progress: progress)
+    return Report(Document(course: listing), json: listing.json)
+  }
+
+  /// Refuses a lesson whose packages are not there.
+  func requirePackages(of lesson: Lesson) throws(Problem) {
+    var missing: [String] = []
+    for name in lesson.header.requires where try !hasPackage(name) { missing.append(name) }
+    guard missing.isEmpty else {
+      let names = missing.joined(separator: " ")
+      throw .missing(
+        "\(lesson.id) needs \(missing.joined(separator: ", ")), which \(try engine().identity.title) does not have",
+        hint: "install it there: \(try engine().identity.path) -m pip install \(names)")
+    }
+  }
+
+  /// Runs a lesson's experiment.
+  func run(
+    _ spec: ExperimentSpec, of lesson: Lesson, n: Int, effort: Effort
+  ) throws(Problem) -> ExperimentRun {
+    guard let experiment = spec.experiment(in: .python, n: n) else {
+      throw .missing("\(lesson.id) has no code for this engine")
+    }
+    let comparison = try measure(experiment, effort: effort)
+    return ExperimentRun(experiment, comparison, of: spec, in: .python)
+  }
+}

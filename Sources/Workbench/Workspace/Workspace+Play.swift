@@ -1,0 +1,73 @@
+import Basics
+import Engines
+import Lessons
+import Measuring
+import Reporting
+
+extension Workspace {
+  /// Plays a lesson straight through: every step, every experiment, no bets, no exercise.
+  package func play(_ name: String) throws(Problem) -> Report {
+    let lesson = try lesson(name)
+    try requirePackages(of: lesson)
+    var results = LessonResults()
+    var runs: [ExperimentRun] = []
+    try judge(lesson.facts, into: &results)
+    for (index, step) in lesson.steps.enumerated() {
+      // The figures of a step may come from an experiment that stands in it or before it.
+      if let spec = step.experiment {
+        let run = try run(spec, of: lesson, n: spec.n, effort: settings.effort)
+        _ = try run.comparison.whole()
+        runs.append(run)
+        results.add(run.comparison, of: spec)
+      }
+      presenter.present(
+        Document(played: step, isFirst: index == 0, results: results, lesson: lesson))
+    }
+    let failed = runs.contains { $0.comparison.sameAnswer == false || $0.held == false }
+    return Report(
+      Document(promisesOf: runs),
+      json: PlayedLesson(lesson: lesson, runs: runs, results: results).json,
+      exitCode: failed ? .failed : .done)
+  }
+
+  /// Asks the engine whether facts are true; those that have been judged are left as they are.
+  func judge(_ facts: [Fact], into results: inout LessonResults) throws(Problem) {
+    for fact in facts where fact.language == .python && results.claims[fact.claim] == nil {
+      results.add(fact: fact, value: try value(of: fact), engine: try engine().identity)
+    }
+  }
+
+  /// What a fact's code says, in a fresh process: `True`, `False`, or something else.
+  func value(of fact: Fact) throws(Problem) -> String? {
+    let session = try startSession()
+    defer { session.close() }
+    return try observed { (monitor) throws(EngineError) in
+      session.execute(fact.code, monitor: monitor)
+    }.shown
+  }
+
+  /// Starts a worker for code that is none of a session's.
+  func startSession() throws(Problem) -> any EngineSession {
+    do {
+      return try engine().startSession(budget: budget)
+    } catch let error as EngineError {
+      throw Problem(error)
+    } catch let problem as Problem {
+      throw problem
+    } catch {
+      throw Problem("The engine did not start: \(error).", exitCode: .missing)
+    }
+  }
+
+  /// Whether the chosen interpreter has a package, as its own import system tells.
+  func hasPackage(_ name: String) throws(Problem) -> Bool {
+    let session = try startSession()
+    defer { session.close() }
+    let question =
+      "__import__('importlib.util').util.find_spec(\(JSONValue.string(name).line())) is not None"
+    return try observed { (monitor) throws(EngineError) in
+      session.execute(
+        Snippet(question, origin: SourceLocation(file: "requires", line: 1)), monitor: monitor)
+    }.shown == "True"
+  }
+}

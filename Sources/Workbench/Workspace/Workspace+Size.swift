@@ -1,0 +1,31 @@
+import Basics
+import Engines
+import Measuring
+import Reporting
+
+extension Workspace {
+  /// Weighs an expression in a fresh process.
+  package func size(_ request: SizeRequest) throws(Problem) -> Report {
+    let sizing = try weigh(request, after: [])
+    return Report(Document(sizing: sizing), json: sizing.json)
+  }
+
+  /// Weighs an expression in a fresh process, in which some code runs first.
+  func weigh(_ request: SizeRequest, after code: [Snippet]) throws(Problem) -> Sizing {
+    let engine = try engine()
+    return try observed { (monitor) throws(EngineError) in
+      try engine.size(
+        request.snippet, setup: code + request.setupSnippets, n: request.n, budget: budget,
+        monitor: monitor)
+    }
+  }
+}
+
+extension SizeRequest {
+  /// The expression with its place on the command line.
+  var snippet: Snippet { Snippet(expression, origin: SourceLocation(file: "expression", line: 1)) }
+
+  var setupSnippets: [Snippet] {
+    setup.map { [Snippet($0, origin: SourceLocation(file: "setup", line: 1))] } ?? []
+  }
+}

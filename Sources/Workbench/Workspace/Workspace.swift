@@ -1,0 +1,101 @@
+import Basics
+import FoundationEssentials
+import Engines
+package import Journaling
+import Lessons
+
+/// Where engines, lessons and notes meet: what a command does, whoever asked for it.
+///
+/// One file an action (`Workspace+Size.swift`, …); the shell's commands and the command line's both end there.
+package final class Workspace {
+  let presenter: any Presenter
+  package var settings = Settings()
+  /// The interpreter that was asked for; nil for the first one found.
+  private(set) var python: String?
+  private var chosen: (any Engine)?
+  private var shelf: Course?
+  private var preparation: Preparation?
+  /// The journals of all sessions.
+  package let store: JournalStore
+
+  /// Makes a workspace; no engine is looked for until one is needed.
+  package init(presenter: any Presenter, python: String?, store: JournalStore? = nil) {
+    self.presenter = presenter
+    self.python = python
+    self.store = store ?? JournalStore(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The shipped course, read on first use.
+  func course() throws(Problem) -> Course {
+    if let shelf { return shelf }
+    if let prepared = preparation?.findings?.course {
+      shelf = prepared
+      return prepared
+    }
+    let course = try CourseFiles(folder: LessonsFolder.find()).course
+    shelf = course
+    return course
+  }
+
+  /// The engine that runs code, found on first use.
+  func engine() throws(Problem) -> any Engine {
+    if let chosen { return chosen }
+    if let prepared = preparation?.findings?.interpreter {
+      do throws(EngineError) {
+        chosen = PythonEngine(try prepared.get())
+      } catch {
+        throw Problem(error)
+      }
+    }
+    if let chosen { return chosen }
+    let engine = try find(python)
+    chosen = engine
+    return engine
+  }
+
+  /// Looks for the engine and the course in the background, once.
+  func prepare(ready: @escaping @Sendable (Preparation.Findings) -> Void) {
+    guard preparation == nil else { return }
+    preparation = Preparation(python: python, ready: ready)
+  }
+
+  /// Whether the engine is known, so that using it does not wait.
+  var knowsEngine: Bool { chosen != nil || preparation?.current != nil }
+
+  /// Takes another interpreter from now on.
+  func choose(python: String) throws(Problem) {
+    chosen = try find(python)
+    self.python = python
+  }
+
+  private func find(_ python: String?) throws(Problem) -> any Engine {
+    do {
+      return PythonEngine(try InterpreterFinder().choose(python))
+    } catch {
+      throw Problem(error)
+    }
+  }
+
+  /// The budget that the settings ask for.
+  var budget: Budget {
+    Budget(memory: settings.memory, time: settings.time, output: settings.output)
+  }
+
+  /// Runs a piece of engine work under a monitor that shows its progress.
+  func observed<Value>(
+    _ work: (PresentingMonitor) throws(EngineError) -> Outcome<Value>
+  ) throws(Problem) -> Value {
+    let monitor = PresentingMonitor(presenter)
+    defer { presenter.clearProgress() }
+    let outcome: Outcome<Value>
+    do {
+      outcome = try work(monitor)
+    } catch {
+      throw Problem(error)
+    }
+    switch outcome {
+    case .value(let value): return value
+    case .failed(let failure): throw Problem(failure)
+    }
+  }
+}
