@@ -1,0 +1,35 @@
+import Basics
+import Engines
+import Journaling
+import Lessons
+import Measuring
+import Reporting
+
+extension Document {
+  /// What is said at the first prompt as soon as engine and course are known.
+  init(greeting findings: Preparation.Findings, store: JournalStore) {
+    var blocks: [Reporting.Block] = []
+    switch findings.interpreter {
+    case .success(let interpreter):
+      blocks.append(
+        .paragraph(Text(interpreter.identity.title) + .muted(" at \(interpreter.identity.path)")))
+    case .failure(let error):
+      blocks.append(.paragraph(.bad(error.description) + Text(" \(error.hint)")))
+    }
+    blocks.append(.paragraph(Self.advice(findings.course, store: store)))
+    self.init(blocks)
+  }
+
+  private static func advice(_ course: Course?, store: JournalStore) -> Text {
+    guard let course else { return .marked("Type `size EXPRESSION`, or `help`.") }
+    let progress = store.foldAll(Progress.self).value
+    let listing = CourseListing(course: course, progress: progress)
+    let done = course.lessons.count { listing.isDone($0) }
+    let count = "\(course.lessons.count.counted("lesson")), \(done) done."
+    guard let next = listing.next else {
+      return .marked("\(count) Type `size EXPRESSION`, or `help`.")
+    }
+    let resume = progress.lessons[next.id] == nil ? "Next" : "Go on with"
+    return .marked("\(count) \(resume): \(next.id). Type `next`, `size EXPRESSION`, or `help`.")
+  }
+}

@@ -1,0 +1,62 @@
+import Basics
+import Lessons
+import Measuring
+import Reporting
+
+extension Document {
+  /// The step a learner stands at, up to the first figure that is not measured yet.
+  ///
+  /// - Parameter first: the block to begin with, where those before it have been shown; then the
+  ///   title is left out as well.
+  init(step player: LessonPlayer, from first: Int = 0) {
+    let builder = LessonBlocks(results: player.results, lesson: player.lesson)
+    let ready = player.readyBlocks
+    let shown = player.step.blocks[min(first, ready)..<ready].flatMap(builder.blocks)
+    let advice = StepAdvice(player: player, isWhole: ready == player.step.blocks.count).sentence
+    let title = first == 0 ? [Self.title(of: player.step, isFirst: player.isFirst)] : []
+    self.init(title + shown + [.advice(advice)])
+  }
+
+  /// A step with all its figures, as a lesson that is played straight through shows it.
+  init(played step: Step, isFirst: Bool, results: LessonResults, lesson: Lesson) {
+    let builder = LessonBlocks(results: results, lesson: lesson)
+    self.init([Self.title(of: step, isFirst: isFirst)] + step.blocks.flatMap(builder.blocks))
+  }
+
+  private static func title(of step: Step, isFirst: Bool) -> Reporting.Block {
+    .heading(isFirst ? 1 : 2, Text(step.title))
+  }
+
+  /// One of an exercise's hints.
+  init(hint number: Int, of exercise: Exercise, in player: LessonPlayer) {
+    let builder = LessonBlocks(results: player.results, lesson: player.lesson)
+    self.init(
+      [.heading(3, "Hint \(number) of \(exercise.hints.count)")]
+        + exercise.hints[number - 1].flatMap(builder.blocks))
+  }
+
+  /// An exercise's solution with what is said beside it.
+  init(solutionOf exercise: Exercise, in player: LessonPlayer) {
+    let builder = LessonBlocks(results: player.results, lesson: player.lesson)
+    self.init(
+      [.heading(3, "Solution")] + exercise.solutionText.flatMap(builder.blocks))
+  }
+
+  /// How a learner's code came out.
+  init(check result: ExerciseCheck.Result, of exercise: Exercise, hintsLeft: Bool) {
+    let rounds: [Text] = result.rounds.map { round in
+      let mark: Text = round.outcome.isPassed ? .good("passed") : .bad("not yet")
+      let sentence = round.outcome.sentence(goal: exercise.goal)
+      return mark + Text(", n = \(round.round.n.grouped): \(sentence)")
+    }
+    var blocks: [Reporting.Block] = [.list(rounds)]
+    let advice =
+      result.isPassed
+      ? "The exercise is passed. `solution` shows the author's way, `next` goes on."
+      : hintsLeft
+        ? "`edit` changes the code, `hint` helps."
+        : "`edit` changes the code, `solution` shows one way."
+    blocks.append(.advice(advice))
+    self.init(blocks)
+  }
+}

@@ -1,0 +1,90 @@
+import Basics
+import Engines
+import Journaling
+import Lessons
+import Reporting
+
+extension Document {
+  /// The course by track, with the learner's progress.
+  init(course listing: CourseListing) {
+    var blocks: [Reporting.Block] = []
+    for track in listing.course.tracks {
+      let lessons = listing.course.lessons(in: track)
+      guard !lessons.isEmpty else { continue }
+      blocks.append(.heading(2, Text(track.title)))
+      blocks.append(
+        .table(
+          Table(
+            [
+              Table.Column("lesson"), Table.Column("about"), Table.Column("minutes", .right),
+              Table.Column("progress"),
+            ],
+            rows: lessons.map { lesson in
+              [
+                .code(lesson.id), Text(lesson.title), "\(lesson.header.minutes)",
+                listing.isDone(lesson) ? .good("done") : Text(listing.state(of: lesson)),
+              ]
+            })))
+    }
+    if let next = listing.next {
+      blocks.append(.paragraph(.marked("Next: `lesson \(next.id)`.")))
+    }
+    self.init(blocks)
+  }
+
+  /// The sessions that are kept.
+  init(listing: NotesListing) {
+    guard !listing.rows.isEmpty else {
+      self.init(
+        note: "No session has been kept yet. `heft` opens the shell; what you do there is kept.")
+      return
+    }
+    self.init([
+      .table(
+        Table(
+          [
+            Table.Column("session"), Table.Column("results", .right), Table.Column("notes", .right),
+            Table.Column("lessons"),
+          ],
+          rows: listing.rows.map { row in
+            [
+              .code(row.session.id.text) + .muted(row.session.isLive ? " (running)" : ""),
+              "\(row.summary.results)", "\(row.summary.notes)",
+              Text(row.summary.lessons.joined(separator: ", ")),
+            ]
+          }))
+    ])
+  }
+
+  /// What the doctor found.
+  init(health checks: [HealthCheck]) {
+    self.init([
+      .table(
+        Table(
+          [Table.Column(""), Table.Column("")],
+          rows: checks.map { check in
+            let mark: Text =
+              switch check.status {
+              case .works: .good("works")
+              case .limited: .strong("limited")
+              case .broken: .bad("broken")
+              }
+            return [mark, .marked(check.message) + .muted(check.hint.map { " \($0)" } ?? "")]
+          }))
+    ])
+  }
+
+  /// The session's names.
+  init(names: [NameSummary]) {
+    guard !names.isEmpty else {
+      self.init(note: "There are no names yet. Type `x = [1, 2, 3]`, then `size x`.")
+      return
+    }
+    self.init([
+      .table(
+        Table(
+          [Table.Column("name"), Table.Column("type"), Table.Column("")],
+          rows: names.map { [.code($0.name), Text($0.type), .muted($0.summary)] }))
+    ])
+  }
+}

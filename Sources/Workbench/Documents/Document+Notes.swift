@@ -1,0 +1,58 @@
+import Basics
+import Journaling
+import Measuring
+import Reporting
+
+extension Document {
+  /// The notes of a session: what was done, what came of it, and what the person wrote about it.
+  init(notes: Notes) {
+    var blocks: [Block] = [
+      .heading(1, "heft notes"), .paragraph(Text(Self.preamble(notes))),
+    ]
+    for item in notes.items { blocks += NotesItemBlocks(item).blocks }
+    if notes.items.isEmpty { blocks.append(.paragraph("Nothing was noted.")) }
+    blocks.append(.rule)
+    blocks.append(.heading(2, "How it was measured"))
+    blocks.append(.paragraph(Text(Self.method)))
+    let ledgers = notes.ledgersShown
+    if !ledgers.isEmpty {
+      blocks.append(
+        .list(ledgers.map { .strong($0.title) + Text(": \($0.definition)") }))
+    }
+    self.init(blocks)
+  }
+
+  private static func preamble(_ notes: Notes) -> String {
+    var parts: [String] = []
+    if let began = notes.began { parts.append("Session of \(began.minute) UTC.") }
+    if !notes.engines.isEmpty {
+      parts.append(notes.engines.map(\.exactTitle).joined(separator: "; ") + ".")
+    }
+    if let start = notes.start {
+      let machine = start.machine
+      let cores = machine.cores.map { ", \($0) cores" } ?? ""
+      let memory = machine.memory.map { ", \($0) of memory" } ?? ""
+      parts.append(
+        "\(machine.system), \(machine.architecture)\(cores)\(memory). heft \(start.heft).")
+    }
+    return parts.joined(separator: " ")
+  }
+
+  private static let method =
+    "Each variant ran in fresh processes: memory in one that counts every allocation, times in others that carry no counter. Times are medians; intervals are 95 % bootstrap intervals of the ratio."
+}
+
+extension Notes {
+  /// The ledgers that the notes show, in their usual order.
+  fileprivate var ledgersShown: [Ledger] {
+    let isCompared = items.contains { if case .compared = $0.content { true } else { false } }
+    let isSized = items.contains { if case .sized = $0.content { true } else { false } }
+    return Ledger.allCases.filter { ledger in
+      switch ledger {
+      case .shallow, .deep, .kept: isSized || isCompared
+      case .own, .shared, .freed: isSized
+      default: isCompared
+      }
+    }
+  }
+}

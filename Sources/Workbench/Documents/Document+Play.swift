@@ -1,0 +1,79 @@
+import Basics
+import Engines
+import Journaling
+import Lessons
+import Measuring
+import Reporting
+
+extension Document {
+  /// The promises that did not hold; nothing where all did.
+  init?(promisesOf runs: [ExperimentRun]) {
+    let failed = runs.flatMap { run in
+      run.promises.filter { $0.outcome == .fails }.map { promise in
+        let ledger = Ledger(promise.expectation.effect.ledger)
+        let measured = ledger.map { run.comparison.wording(of: $0, form: .verdict) } ?? ""
+        let weight = promise.expectation.isAdvisory ? "reported only" : "this fails the lesson"
+        return "The lesson expects that \(promise.expectation); measured: \(measured) (\(weight))."
+      }
+    }
+    guard !failed.isEmpty else { return nil }
+    self.init(failed.map { .callout(.warning, Text($0)) })
+  }
+
+  /// What `heft check` says when one lesson is through.
+  init(checked lesson: Lesson, outcome: CheckOutcome) {
+    let entry = outcome.entries.last
+    let mark: Text =
+      switch entry?.status {
+      case .passed?, .linted?: .good(entry?.status.rawValue ?? "")
+      case .skipped?: .muted("skipped")
+      case .failed?, nil: .bad("failed")
+      }
+    let reason = entry?.reason.map { ": \($0)" } ?? ""
+    self.init([.paragraph(mark + Text("  \(lesson.id)\(reason)"))])
+  }
+
+  /// All that `heft check` found, and the count.
+  init(check outcome: CheckOutcome) {
+    var blocks: [Reporting.Block] = outcome.diagnostics.sorted { $0.location < $1.location }
+      .map { .diagnostic($0) }
+    let counts = [
+      ("passed", CheckOutcome.Status.passed), ("linted", .linted), ("failed", .failed),
+      ("skipped", .skipped),
+    ].compactMap { word, status in
+      let count = outcome.entries.count { $0.status == status }
+      return count > 0 ? "\(count) \(word)" : nil
+    }
+    let lessons = outcome.entries.count == 1 ? "1 lesson" : "\(outcome.entries.count) lessons"
+    blocks.append(.paragraph("\(lessons): \(counts.joined(separator: ", "))."))
+    self.init(blocks)
+  }
+
+  /// The interpreters found, the chosen one marked.
+  init(engines: [EngineIdentity], chosen: EngineIdentity) {
+    self.init([
+      .table(
+        Table(
+          [Table.Column(""), Table.Column("engine"), Table.Column("path")],
+          rows: engines.map { engine in
+            let isChosen = engine.path == chosen.path
+            return [isChosen ? .good("→") : " ", Text(engine.title), .muted(engine.path)]
+          }))
+    ])
+  }
+
+  /// How far the learner is in each lesson, and how good the bets are.
+  init(progress: Progress, bets: Journaling.Calibration, course: Course?) {
+    var blocks: [Reporting.Block] = []
+    if let course {
+      let listing = CourseListing(course: course, progress: progress)
+      let done = course.lessons.count { listing.isDone($0) }
+      blocks.append(.paragraph("\(done) of \(course.lessons.count) lessons done."))
+      blocks += Document(course: listing).blocks
+    }
+    if let sentence = bets.record.sentence {
+      blocks.append(.paragraph(Text("Your bets: \(sentence)")))
+    }
+    self.init(blocks)
+  }
+}

@@ -1,0 +1,16 @@
+/// A source's claim held against this machine.
+struct ClaimOutcome: Hashable {
+  /// Nil where it cannot be judged.
+  var holds: Bool?
+  /// What was measured, in words: `1.36 times smaller`.
+  var measured: String
+
+  /// `holds`, `does not hold` or `cannot be judged`.
+  var verdict: String {
+    switch holds {
+    case true?: "holds"
+    case false?: "does not hold"
+    case nil: "cannot be judged"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Basics
+import Journaling
+import Lessons
+
+/// The course with the learner's progress.
+struct CourseListing {
+  let course: Course
+  let progress: Progress
+
+  /// Whether a lesson is done.
+  func isDone(_ lesson: Lesson) -> Bool { progress.done.contains(lesson.id) }
+
+  /// `done`, `step 3 of 6`, or nothing for a lesson that was never opened.
+  func state(of lesson: Lesson) -> String {
+    if isDone(lesson) { return "done" }
+    guard let entry = progress.lessons[lesson.id] else { return "" }
+    return "step \(entry.step + 1) of \(lesson.steps.count)"
+  }
+
+  /// The lesson to take now: the one begun last, else the next of the course.
+  var next: Lesson? {
+    progress.open.flatMap { course[$0] } ?? course.next(done: progress.done)
+  }
+
+  /// The document for `--json`.
+  var json: JSONValue {
+    [
+      "version": 1,
+      "lessons": .array(
+        course.lessons.map { lesson in
+          [
+            "id": .string(lesson.id), "title": .string(lesson.title),
+            "track": .string(lesson.header.track), "minutes": .int(lesson.header.minutes),
+            "done": .bool(isDone(lesson)),
+            "requires": .array(lesson.header.requires.map(JSONValue.string)),
+          ]
+        }),
+    ]
+  }
+}

@@ -1,0 +1,37 @@
+import Lessons
+import Measuring
+
+/// A lesson's experiment that was run, with what became of the lesson's promises.
+struct ExperimentRun {
+  let experiment: Experiment
+  let comparison: Comparison
+  /// Each promise that applies to this engine, and how it came out.
+  let promises: [(expectation: ExpectedEffect, outcome: ExpectedEffect.Outcome)]
+
+  /// Holds a measured comparison against a lesson's promises.
+  init(
+    _ experiment: Experiment, _ comparison: Comparison, of spec: ExperimentSpec,
+    in language: CodeLanguage
+  ) {
+    self.experiment = experiment
+    self.comparison = comparison
+    let version = LanguageVersion(comparison.engine.version)
+    promises = spec.expectations.map { expectation in
+      let ledger = expectation.effect.ledger
+      let outcome = expectation.outcome(
+        language: language, version: version, direction: comparison.direction(of: ledger),
+        ratio: comparison.ratio(of: ledger))
+      return (expectation, outcome)
+    }.filter { $0.1 != .doesNotApply }
+  }
+
+  /// The promises that count and did not hold; times are only reported.
+  var broken: [ExpectedEffect] {
+    promises.filter { $0.outcome == .fails && !$0.expectation.isAdvisory }.map(\.expectation)
+  }
+
+  /// Whether all promises that count held; nil where there are none.
+  var held: Bool? {
+    promises.contains { !$0.expectation.isAdvisory } ? broken.isEmpty : nil
+  }
+}

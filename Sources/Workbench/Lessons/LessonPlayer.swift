@@ -1,0 +1,74 @@
+import Lessons
+import Measuring
+
+/// The lesson that is open in a session: where the learner stands, and what was measured and bet.
+struct LessonPlayer {
+  let lesson: Lesson
+  private(set) var index: Int
+  var results = LessonResults()
+  /// First over last variant, by the experiment's id.
+  var bets: [String: Double] = [:]
+  /// The experiments that the learner was asked to bet on or to run, and went on without.
+  var waved: Set<String> = []
+  /// The learner's last code for each exercise.
+  var attempts: [String: String] = [:]
+  /// How many hints of each exercise were given.
+  var hints: [String: Int] = [:]
+  /// The exercises that were passed, or whose solution was asked for.
+  var settled: Set<String> = []
+
+  /// Opens a lesson at a step.
+  init(_ lesson: Lesson, at index: Int = 0) {
+    self.lesson = lesson
+    self.index = min(max(index, 0), max(lesson.steps.count - 1, 0))
+  }
+
+  /// `slots 2/6`: the lesson, the step from 1, and how many there are.
+  var prompt: String { "\(lesson.id) \(index + 1)/\(lesson.steps.count)" }
+
+  var step: Step { lesson.steps[index] }
+  var isFirst: Bool { index == 0 }
+  var isLast: Bool { index == lesson.steps.count - 1 }
+
+  /// The experiment that `run` and `predict` mean here.
+  var experiment: ExperimentSpec? { lesson.experiment(atStep: index) ?? lesson.experiments.first }
+
+  /// The exercise that `check`, `hint`, `edit` and `solution` mean here.
+  var exercise: Exercise? { lesson.exercise(atStep: index) ?? lesson.exercises.first }
+
+  /// The first experiment that the current step shows figures of and that has not run.
+  var awaited: ExperimentSpec? {
+    let ids = step.blocks.flatMap(\.slots).compactMap(\.experiment)
+    return ids.first { results.comparisons[$0] == nil }
+      .flatMap { id in lesson.experiments.first { $0.id == id } }
+  }
+
+  /// How many of the step's blocks can be shown: those before the first figure that is not measured.
+  var readyBlocks: Int {
+    step.blocks.prefix { block in
+      block.slots.compactMap(\.experiment).allSatisfy { results.comparisons[$0] != nil }
+    }.count
+  }
+
+  /// Whether the step after this one shows figures of an experiment.
+  func nextStepShows(_ experiment: ExperimentSpec) -> Bool {
+    guard !isLast else { return false }
+    return lesson.steps[index + 1].blocks.flatMap(\.slots).contains {
+      $0.experiment == experiment.id
+    }
+  }
+
+  /// Goes to the step after this one; false at the end.
+  mutating func forward() -> Bool {
+    guard !isLast else { return false }
+    index += 1
+    return true
+  }
+
+  /// Goes to the step before this one; false at the start.
+  mutating func backward() -> Bool {
+    guard !isFirst else { return false }
+    index -= 1
+    return true
+  }
+}
