@@ -1,0 +1,9 @@
+extension Command {
+  static let back = Command(
+    "back", in: .learn, "Go back to the lesson's step before.",
+    usage: ["back"]
+  ) { (session, arguments) throws(Problem) in
+    try session.takesNothing("back", arguments)
+    return try session.previousStep()
+  }
+}

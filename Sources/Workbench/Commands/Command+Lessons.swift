@@ -1,0 +1,9 @@
+extension Command {
+  static let lessons = Command(
+    "lessons", in: .learn, "List the course and your progress.",
+    usage: ["lessons"]
+  ) { (session, arguments) throws(Problem) in
+    try session.takesNothing("lessons", arguments)
+    return try session.workspace.lessons()
+  }
+}

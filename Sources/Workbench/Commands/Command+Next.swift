@@ -1,0 +1,12 @@
+extension Command {
+  static let next = Command(
+    "next", in: .learn, "Go to the lesson's next step.",
+    usage: ["next"],
+    explanation: [
+      "Without an open lesson it opens the next one of the course."
+    ]
+  ) { (session, arguments) throws(Problem) in
+    try session.takesNothing("next", arguments)
+    return session.player == nil ? try session.open("") : try session.nextStep()
+  }
+}

@@ -1,0 +1,47 @@
+import Dispatch
+import Engines
+import Lessons
+import Synchronization
+
+/// What a shell needs and what takes a while to find, looked for while its first prompt is read.
+///
+/// An interpreter has to be run once to know what it is, and the course has to be parsed. Neither
+/// may delay the prompt, so both happen on a thread of their own; whoever needs them waits for it.
+final class Preparation: Sendable {
+  /// What was found.
+  struct Findings: Sendable {
+    var interpreter: Result<PythonInterpreter, EngineError>
+    /// Nil where there is no course, or it cannot be read.
+    var course: Course?
+  }
+
+  private let queue = DispatchQueue(label: "heft.preparation")
+  private let found = Mutex<Findings?>(nil)
+
+  /// Starts looking.
+  ///
+  /// - Parameter ready: called on the preparation's thread when all is found.
+  init(python: String?, ready: @escaping @Sendable (Findings) -> Void) {
+    queue.async { [self] in
+      let interpreter: Result<PythonInterpreter, EngineError>
+      do throws(EngineError) {
+        interpreter = .success(try InterpreterFinder().choose(python))
+      } catch {
+        interpreter = .failure(error)
+      }
+      let course = try? CourseFiles(folder: LessonsFolder.find()).course
+      let findings = Findings(interpreter: interpreter, course: course)
+      found.withLock { $0 = findings }
+      ready(findings)
+    }
+  }
+
+  /// What was found so far, without waiting.
+  var current: Findings? { found.withLock { $0 } }
+
+  /// What was found, as soon as it is.
+  var findings: Findings? {
+    queue.sync {}
+    return current
+  }
+}

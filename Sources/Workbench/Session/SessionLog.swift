@@ -1,0 +1,64 @@
+import Basics
+import Journaling
+import Reporting
+
+/// The record of the running session, and what is computed from it.
+final class SessionLog {
+  private let store: JournalStore
+  private let presenter: any Presenter
+  /// Begun with the first event, since a machine's description takes a while to read.
+  private var journal: Journal?
+  /// How many entries there were; the third one's code comes from `heft[3]`.
+  private(set) var entries = 0
+  /// The journal's number of the entry that runs.
+  private(set) var currentEntry = 0
+  /// The journal's number of the last result, to which a note is attached.
+  private(set) var lastResult: Int?
+
+  init(store: JournalStore, presenter: any Presenter) {
+    self.store = store
+    self.presenter = presenter
+  }
+
+  /// Appends an event; trouble with the disk is told once, and the session goes on.
+  ///
+  /// - Returns: the event's number in the session.
+  @discardableResult
+  func record(_ event: Event) -> Int {
+    if journal == nil { journal = store.begin(.here()) }
+    guard let receipt = journal?.append(event) else { return 0 }
+    if let trouble = receipt.trouble { presenter.present(Document(diagnostic: trouble)) }
+    return receipt.sequence
+  }
+
+  /// Appends an entry, which the events after it belong to.
+  func record(entry text: String, as kind: Event.Entry.Kind) {
+    entries += 1
+    let engine = kind == .code ? "python" : nil
+    currentEntry = record(
+      .entry(Event.Entry(kind: kind, text: text, index: entries, engine: engine)))
+  }
+
+  /// Appends a result and remembers it for the next note.
+  @discardableResult
+  func record(result event: Event) -> Int {
+    let sequence = record(event)
+    lastResult = sequence
+    return sequence
+  }
+
+  /// Computes something from this session so far.
+  func fold<Value: Fold>(_ type: Value.Type = Value.self) throws(Problem) -> Value {
+    do {
+      return try journal?.fold(type) ?? Value()
+    } catch {
+      throw Problem(error)
+    }
+  }
+
+  /// Closes the journal of a session in which something happened.
+  func close(reason: String) {
+    guard journal != nil else { return }
+    record(.sessionEnded(Event.SessionEnded(reason: reason)))
+  }
+}

@@ -1,0 +1,76 @@
+import Basics
+import Engines
+import Journaling
+import Reporting
+
+extension ShellSession {
+  /// Runs code in the session's worker and shows what its last expression is.
+  func run(_ text: String) throws(Problem) -> Report {
+    let snippet = Snippet(text, origin: SourceLocation(file: "heft[\(log.entries)]", line: 1))
+    let session = try engineSession()
+    let started = ContinuousClock.now
+    do {
+      let execution = try workspace.observed { (monitor) throws(EngineError) in
+        session.execute(snippet, monitor: monitor)
+      }
+      record(execution.output, outcome: .ok, message: nil, since: started)
+      warnOfShadowing(by: text)
+      for note in execution.notes { workspace.presenter.present(Document(note: note)) }
+      if let shown = execution.shown {
+        workspace.presenter.show(printed: shown + "\n", asError: false)
+      }
+      return Report()
+    } catch {
+      let outcome: Event.Executed.Outcome = error.exitCode == .interrupted ? .interrupted : .failed
+      record(error.output, outcome: outcome, message: error.message, since: started)
+      throw Self.suggesting(error, for: text)
+    }
+  }
+
+  /// The session's code that ran without fault, to be run before an experiment; none where `replay` is off.
+  func replayedCode() throws(Problem) -> [Snippet] {
+    workspace.settings.replay ? try log.fold(ReplayableCode.self).snippets(engine: "python") : []
+  }
+
+  /// Code that cannot be read and begins almost as a command does was meant as one.
+  private static func suggesting(_ problem: Problem, for text: String) -> Problem {
+    let word = text.prefix { $0.isLetter }
+    guard problem.exitCode == .usage, text.dropFirst(word.count).first == " ",
+      let command = CommandTable.suggestion(for: String(word))
+    else { return problem }
+    var problem = problem
+    problem.hint = "did you mean the command `\(command)`?"
+    return problem
+  }
+
+  /// Records what became of the entry's code, and what it printed.
+  private func record(
+    _ output: CapturedOutput, outcome: Event.Executed.Outcome, message: String?,
+    since started: ContinuousClock.Instant
+  ) {
+    let streams: [(String, Event.Output.Stream)] = [
+      (output.standardOutput, .stdout), (output.standardError, .stderr),
+    ]
+    for (text, stream) in streams where !text.isEmpty {
+      log.record(.output(Event.Output(entry: log.currentEntry, stream: stream, text: text)))
+    }
+    log.record(
+      .executed(
+        Event.Executed(
+          entry: log.currentEntry, outcome: outcome, message: message,
+          seconds: (ContinuousClock.now - started).seconds)))
+  }
+
+  /// Says once, when code gives a command's word a meaning of its own, how to reach both.
+  private func warnOfShadowing(by text: String) {
+    let assigned = AssignedNames(in: text)
+    for name in CommandTable.names.sorted() where assigned.contains(name) {
+      guard shadowed.insert(name).inserted else { continue }
+      workspace.presenter.present(
+        Document(
+          note:
+            "`\(name)` is now a name of yours and still a command: `\(name) …` is the command, `py \(name)` is your name."
+        ))
+    }
+  }
+}

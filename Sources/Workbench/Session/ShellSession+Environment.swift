@@ -1,0 +1,63 @@
+import Basics
+import Engines
+import FoundationEssentials
+import Journaling
+import Lessons
+import Measuring
+package import Reporting
+
+extension ShellSession {
+  /// What is said at once when the shell opens.
+  package var banner: Document {
+    Document([.paragraph(.strong("heft \(HeftVersion.current)") + .muted(" weighs your data."))])
+  }
+
+  /// Where the history of what was typed is kept; nil where there is no folder for it.
+  package var historyPath: String? {
+    let environment = ProcessInfo.processInfo.environment
+    guard let folder = JournalStore.dataFolder(environment) else { return nil }
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return "\(folder)/history"
+  }
+
+  /// Lists the session's names.
+  func who() throws(Problem) -> Report {
+    Report(Document(names: try engineSession().names()))
+  }
+
+  /// Shows the interpreters, or takes another one.
+  func engine(_ name: String) throws(Problem) -> Report {
+    guard !name.isEmpty else { return Report(try workspace.engineList()) }
+    try workspace.choose(python: name)
+    let hadCode = try !log.fold(ReplayableCode.self).snippets(engine: "python").isEmpty
+    reset()
+    let identity = try workspace.engine().identity
+    log.record(.engine(identity))
+    let loss = hadCode ? " The session's names were the other interpreter's, and are gone." : ""
+    return Report(Document(note: "\(identity.title) from now on.\(loss)"))
+  }
+
+  /// Shows how far the learner is, and how good the bets are.
+  func progress() -> Report {
+    let progress = workspace.store.foldAll(Progress.self).value
+    let bets = workspace.store.foldAll(Journaling.Calibration.self).value
+    return Report(
+      Document(progress: progress, bets: bets, course: try? workspace.course()))
+  }
+
+  /// Runs a file of commands in this session.
+  @discardableResult
+  package func runFile(_ path: String) throws(Problem) -> Report {
+    // A file that runs itself would otherwise end with the stack.
+    guard runningFiles.insert(path).inserted else {
+      throw .usage("\(path) is running already, so it cannot be run once more from within")
+    }
+    defer { runningFiles.remove(path) }
+    let before = exitCode
+    for entry in try workspace.presenter.entries(ofFileAt: path) where !isOver {
+      // Who stops one line means the whole file.
+      if execute(entry) == .interrupted { return Report(exitCode: .interrupted) }
+    }
+    return Report(exitCode: exitCode == before ? .done : exitCode)
+  }
+}

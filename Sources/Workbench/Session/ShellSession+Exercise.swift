@@ -1,0 +1,84 @@
+import Basics
+import Journaling
+import Lessons
+import Reporting
+
+extension ShellSession {
+  /// The exercise that is meant here, with its code in the session's language.
+  private func openExercise(
+    for command: String
+  ) throws(Problem) -> (LessonPlayer, Exercise, Exercise.Program) {
+    let player = try openPlayer(for: command)
+    guard let exercise = player.exercise, let program = exercise.programs[.python] else {
+      throw .usage("\(player.lesson.id) has no exercise")
+    }
+    return (player, exercise, program)
+  }
+
+  /// Opens the learner's code in their editor and checks what they saved.
+  func editExercise() throws(Problem) -> Report {
+    var (player, exercise, program) = try openExercise(for: "edit")
+    let text = player.attempts[exercise.id] ?? program.starter.code
+    guard let edited = try workspace.presenter.edit(text + "\n", suffix: ".py") else {
+      return Report(Document(note: "Nothing was changed. `check` checks the code as it is."))
+    }
+    player.attempts[exercise.id] = edited
+    self.player = player
+    return try checkExercise("")
+  }
+
+  /// Checks code against the exercise: the code after the word, or what was edited last.
+  func checkExercise(_ typed: String) throws(Problem) -> Report {
+    var (player, exercise, program) = try openExercise(for: "check")
+    if !typed.isEmpty { player.attempts[exercise.id] = typed }
+    let attempt = player.attempts[exercise.id] ?? program.starter.code
+    self.player = player
+    let check = ExerciseCheck(
+      exercise: exercise, program: program, workspace: workspace, session: try replayedCode())
+    let result = try check.run(
+      Snippet(attempt, origin: SourceLocation(file: "your code", line: 1)))
+    if result.isPassed { player.settled.insert(exercise.id) }
+    self.player = player
+    log.record(
+      .exerciseAttempted(
+        Event.ExerciseAttempted(
+          lesson: player.lesson.id, exercise: exercise.id, code: attempt,
+          passed: result.isPassed, reasons: result.reasons(goal: exercise.goal))))
+    return Report(
+      Document(check: result, of: exercise, hintsLeft: hintsLeft(player, exercise)),
+      exitCode: result.isPassed ? .done : .failed)
+  }
+
+  /// Gives the next hint.
+  func giveHint() throws(Problem) -> Report {
+    var (player, exercise, _) = try openExercise(for: "hint")
+    let given = player.hints[exercise.id] ?? 0
+    guard given < exercise.hints.count else {
+      return Report(
+        Document(
+          note: given == 0
+            ? "There are no hints here. `solution` shows one way."
+            : "That was the last hint. `solution` shows one way."))
+    }
+    player.hints[exercise.id] = given + 1
+    self.player = player
+    log.record(
+      .hintShown(
+        Event.HintShown(lesson: player.lesson.id, exercise: exercise.id, number: given + 1)))
+    return Report(
+      Document(hint: given + 1, of: exercise, in: player))
+  }
+
+  /// Shows the solution.
+  func showSolution() throws(Problem) -> Report {
+    var (player, exercise, _) = try openExercise(for: "solution")
+    player.settled.insert(exercise.id)
+    self.player = player
+    log.record(.solutionShown(Event.SolutionShown(lesson: player.lesson.id, exercise: exercise.id)))
+    return Report(Document(solutionOf: exercise, in: player))
+  }
+
+  private func hintsLeft(_ player: LessonPlayer, _ exercise: Exercise) -> Bool {
+    (player.hints[exercise.id] ?? 0) < exercise.hints.count
+  }
+}

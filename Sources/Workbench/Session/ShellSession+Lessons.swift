@@ -1,0 +1,193 @@
+import Basics
+import Journaling
+import Lessons
+import Measuring
+import Reporting
+
+extension ShellSession {
+  /// Opens a lesson where the learner left it, or from the start.
+  func open(_ name: String) throws(Problem) -> Report {
+    let lesson = try workspace.lesson(name)
+    try workspace.requirePackages(of: lesson)
+    let progress = workspace.store.foldAll(Progress.self).value.lessons[lesson.id]
+    let isBegun = progress.map { !$0.isDone && $0.step > 0 } ?? false
+    var player = LessonPlayer(lesson, at: isBegun ? progress?.step ?? 0 : 0)
+    player.settled = (progress?.passed ?? []).union(progress?.solutions ?? [])
+    self.player = player
+    log.record(
+      .lessonOpened(
+        Event.LessonOpened(lesson: lesson.id, title: lesson.title, steps: lesson.steps.count)))
+    if isBegun {
+      workspace.presenter.present(
+        Document(
+          note: "You left \(lesson.id) at step \(player.index + 1); `back` goes to earlier ones."))
+    }
+    return try showStep()
+  }
+
+  /// The open lesson.
+  ///
+  /// - Throws: a ``Problem`` that says how to open one.
+  func openPlayer(for command: String) throws(Problem) -> LessonPlayer {
+    if let player { return player }
+    throw .usage(
+      "\(command) belongs to a lesson, and none is open",
+      hint: "`lessons` lists them; `lesson welcome` opens the first")
+  }
+
+  /// Shows the current step up to the first figure that is not measured yet.
+  private func showStep() throws(Problem) -> Report {
+    var player = try openPlayer(for: "next")
+    try workspace.judge(player.step.facts, into: &player.results)
+    self.player = player
+    log.record(
+      .stepReached(
+        Event.StepReached(lesson: player.lesson.id, step: player.index, title: player.step.title)))
+    return Report(Document(step: player))
+  }
+
+  /// Goes on to the next step, or asks once for the run that the current one waits for.
+  func nextStep() throws(Problem) -> Report {
+    var player = try openPlayer(for: "next")
+    if let awaited = player.awaited, player.waved.insert("run \(awaited.id)").inserted {
+      self.player = player
+      return Report(
+        Document(
+          note:
+            "This step shows what `run` measures. Type `run`, or `next` again to go on without it.")
+      )
+    }
+    if player.forward() {
+      self.player = player
+      return try showStep()
+    }
+    return finish(player)
+  }
+
+  /// Goes back one step.
+  func previousStep() throws(Problem) -> Report {
+    var player = try openPlayer(for: "back")
+    guard player.backward() else {
+      return Report(Document(note: "This is the first step of \(player.lesson.id)."))
+    }
+    self.player = player
+    return try showStep()
+  }
+
+  /// Takes a bet on the ratio of the first variant to the last.
+  func bet(_ text: String) throws(Problem) -> Report {
+    var player = try openPlayer(for: "predict")
+    guard let experiment = player.experiment, let prediction = experiment.prediction else {
+      throw .usage("this lesson asks for no bet here")
+    }
+    guard !text.isEmpty else {
+      return Report(Document(note: prediction.question))
+    }
+    let digits = text.filter { $0 != "," && $0 != "_" && $0 != "×" && $0 != "x" }
+    guard let bet = Double(digits), bet > 0, bet.isFinite else {
+      throw .usage(
+        "a bet is a positive number, not `\(text)`",
+        hint:
+          "`predict 3` bets that the first takes three times what the last takes; `predict 0.5`, half"
+      )
+    }
+    guard player.results.comparisons[experiment.id] == nil else {
+      throw .usage("this has been measured already, so a bet would be no bet")
+    }
+    player.bets[experiment.id] = bet
+    self.player = player
+    if let ledger = Ledger(prediction.ledger) {
+      log.record(
+        .prediction(
+          Event.Prediction(
+            lesson: player.lesson.id, experiment: experiment.id, ledger: ledger, bet: bet)))
+    }
+    return Report(Document(note: "Your bet: \(bet.threeDigits) times. `run` measures it."))
+  }
+
+  /// Runs the step's experiment.
+  ///
+  /// - Parameter large: whether to take the size that is measured only on request.
+  func runExperiment(large: Bool) throws(Problem) -> Report {
+    var player = try openPlayer(for: "run")
+    guard let spec = player.experiment else { throw .usage("this lesson has no experiment") }
+    if spec.prediction != nil, player.bets[spec.id] == nil,
+      player.results.comparisons[spec.id] == nil, player.waved.insert("bet \(spec.id)").inserted
+    {
+      self.player = player
+      let question = spec.prediction.map { "\($0.question) " } ?? ""
+      return Report(
+        Document(
+          note: "\(question)Bet first: `predict 2` says 2 times. Or `run` again to go without."))
+    }
+    guard !large || spec.large != nil else {
+      throw .usage("this experiment has no larger size", hint: "type `run`")
+    }
+    let n = large ? spec.large ?? spec.n : spec.n
+    let place = LessonPlace(lesson: player.lesson.id, step: player.index, experiment: spec.id)
+    let run = try workspace.run(spec, of: player.lesson, n: n, effort: workspace.settings.effort)
+    let sequence = log.record(
+      result: .compared(
+        Event.Compared(
+          experiment: run.experiment, comparison: run.comparison,
+          effort: workspace.settings.effort, place: place)))
+    // A part of a measurement decides no bet and does not move the lesson on.
+    guard !run.comparison.isInterrupted else { return Report(comparison: run.comparison) }
+    log.record(
+      .experimentRun(
+        Event.ExperimentRun(
+          lesson: player.lesson.id, experiment: spec.id, step: player.index, result: sequence,
+          held: run.held)))
+    let isFirstRun = player.results.comparisons[spec.id] == nil
+    let isAwaited = player.awaited?.id == spec.id
+    let shown = player.readyBlocks
+    player.results.add(run.comparison, of: spec)
+    if isFirstRun { score(player, spec, run.comparison) }
+    let moves = !isAwaited && isFirstRun && player.nextStepShows(spec)
+    if moves { _ = player.forward() }
+    self.player = player
+    if run.comparison.sameAnswer == false { return Report(comparison: run.comparison) }
+    if moves { return try showStep() }
+    return Report(
+      isAwaited
+        ? Document(step: player, from: shown) : Document(comparison: run.comparison))
+  }
+
+  /// Records and tells how good the bet was.
+  private func score(_ player: LessonPlayer, _ spec: ExperimentSpec, _ comparison: Comparison) {
+    guard let bet = player.bets[spec.id], let prediction = spec.prediction,
+      let ledger = Ledger(prediction.ledger), let verdict = comparison.verdicts[ledger],
+      let actual = verdict.gain
+    else { return }
+    let scored = Measuring.Prediction(bet: bet, actual: actual)
+    log.record(
+      .prediction(
+        Event.Prediction(
+          lesson: player.lesson.id, experiment: spec.id, ledger: ledger, bet: bet,
+          actual: actual, score: scored?.error)))
+    if let scored { workspace.presenter.present(Document(note: scored.sentence)) }
+  }
+
+  /// The end of a lesson: done when nothing it asks for is open.
+  private func finish(_ player: LessonPlayer) -> Report {
+    let open = player.lesson.exercises.filter { !player.settled.contains($0.id) }
+    guard open.isEmpty else {
+      var player = player
+      let isFirstTime = player.waved.insert("leave").inserted
+      self.player = isFirstTime ? player : nil
+      return Report(
+        Document(
+          note: isFirstTime
+            ? "That was the last step. The exercise is still open: `edit` opens it, `check` checks it, `hint` helps, `solution` shows it. `next` again leaves the lesson."
+            : "The exercise of \(player.lesson.id) stays open; `lesson \(player.lesson.id)` goes on with it."
+        ))
+    }
+    log.record(.lessonCompleted(Event.LessonCompleted(lesson: player.lesson.id)))
+    self.player = nil
+    let done = workspace.store.foldAll(Progress.self).value.done.union([player.lesson.id])
+    let next = (try? workspace.course())?.next(done: done)
+    let advice =
+      next.map { "Next: `lesson \($0.id)` (\($0.title))." } ?? "That was the whole course."
+    return Report(Document(note: "\(player.lesson.title): done. \(advice)"))
+  }
+}

@@ -1,0 +1,55 @@
+import Basics
+import Engines
+import Journaling
+import Measuring
+import Reporting
+
+extension ShellSession {
+  /// Weighs an expression in a copy of the session's worker.
+  func size(_ request: SizeRequest) throws(Problem) -> Report {
+    let sizing: Sizing
+    if request.setup == nil {
+      let session = try engineSession()
+      sizing = try workspace.observed { (monitor) throws(EngineError) in
+        session.size(request.snippet, n: request.n, monitor: monitor)
+      }
+    } else {
+      sizing = try workspace.weigh(request, after: replayedCode())
+    }
+    log.record(result: .sized(Event.Sized(sizing: sizing, code: request.snippet)))
+    return Report(Document(sizing: sizing), json: sizing.json)
+  }
+
+  /// Measures variants in fresh processes, in which the session's code runs first.
+  func compare(_ request: CompareRequest) throws(Problem) -> Report {
+    var request = request
+    if request.effort == .quick { request.effort = workspace.settings.effort }
+    let session = try replayedCode()
+    let experiment = request.experiment(after: session)
+    let comparison = try measure(request, experiment, replaying: !session.isEmpty)
+    log.record(
+      result: .compared(
+        Event.Compared(experiment: experiment, comparison: comparison, effort: request.effort)))
+    return Report(comparison: comparison)
+  }
+
+  /// Measures in fresh processes; where the session's code cannot be run again, in copies of its worker.
+  private func measure(
+    _ request: CompareRequest, _ experiment: Experiment, replaying: Bool
+  ) throws(Problem) -> Comparison {
+    do {
+      return try workspace.measure(experiment, effort: request.effort)
+    } catch {
+      guard replaying, error.isOfReplay else { throw error }
+      workspace.presenter.present(
+        Document(
+          note:
+            "The session's code cannot be run again (\(error.message)), so memory is taken in copies of this session, and times are not measurable here. `set replay off` skips the attempt."
+        ))
+    }
+    let session = try engineSession()
+    return try workspace.observed { (monitor) throws(EngineError) in
+      session.measureByFork(request.experiment(after: []), monitor: monitor)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Engines
+import Journaling
+package import Reporting
+
+/// One run of the shell: what was typed, what it means now, and the record of it.
+///
+/// It keeps no value of the learner's alive: values live in the worker, and here there is only text.
+package final class ShellSession {
+  package let workspace: Workspace
+  let log: SessionLog
+  private var worker: (any EngineSession)?
+  /// The lesson that is open.
+  var player: LessonPlayer?
+  /// Whether `quit` was said.
+  package private(set) var isOver = false
+  /// The first exit code that was not 0: what a script of commands ends with.
+  package private(set) var exitCode = ExitCode.done
+  /// The files of commands that are being run, one from within another.
+  var runningFiles: Set<String> = []
+  /// The commands' words that the learner gave a meaning of their own, and was told about.
+  var shadowed: Set<String> = []
+
+  /// Begins a session.
+  package init(workspace: Workspace) {
+    self.workspace = workspace
+    log = SessionLog(store: workspace.store, presenter: workspace.presenter)
+  }
+
+  /// What stands before the cursor: the open lesson and its step, or the name of the shell.
+  package var prompt: String { player?.prompt ?? "heft" }
+
+  /// Runs one entry and shows what comes of it; never throws, whatever the entry holds.
+  @discardableResult
+  package func execute(_ text: String) -> ExitCode {
+    let entry = Entry(text, commands: CommandTable.names)
+    if entry == .empty { return .done }
+    log.record(entry: text, as: entry.isCode ? .code : .command)
+    let outcome: ExitCode
+    do {
+      let report = try perform(entry)
+      if let document = report.document { workspace.presenter.present(document) }
+      outcome = report.exitCode
+    } catch {
+      workspace.presenter.present(error)
+      outcome = error.exitCode
+    }
+    if exitCode == .done { exitCode = outcome }
+    return outcome
+  }
+
+  private func perform(_ entry: Entry) throws(Problem) -> Report {
+    switch entry {
+    case .empty: return Report()
+    case .code(let code): return try run(code)
+    case .command(let name, let arguments):
+      if let command = CommandTable.command(named: name) {
+        return try command.run(self, arguments)
+      }
+      if let advice = ForeignMagic.advice(for: name) {
+        throw .usage(advice.message, hint: advice.hint)
+      }
+      let near = CommandTable.suggestion(for: name).map { "did you mean `\($0)`?" }
+      throw .usage("There is no command `\(name)`", hint: near ?? "`help` lists the commands")
+    }
+  }
+
+  /// Looks for the engine and the course in the background.
+  ///
+  /// - Parameter greet: called on another thread with what there is to say about them.
+  package func prepare(greet: @escaping @Sendable (Document) -> Void) {
+    let store = workspace.store
+    workspace.prepare { findings in greet(Document(greeting: findings, store: store)) }
+  }
+
+  /// Starts the worker if the engine is known by now; never waits.
+  package func warmUp() {
+    guard worker == nil, workspace.knowsEngine else { return }
+    _ = try? engineSession()
+  }
+
+  /// The worker that runs the session's code, started on first use.
+  func engineSession() throws(Problem) -> any EngineSession {
+    if let worker { return worker }
+    let started = try workspace.startSession()
+    worker = started
+    return started
+  }
+
+  /// Holds the running worker to settings that have changed.
+  func applySettings() {
+    worker?.budget = workspace.budget
+    worker?.replays = workspace.settings.replay
+  }
+
+  /// Forgets the worker and the session's code.
+  func reset() {
+    worker?.close()
+    worker = nil
+    log.record(.reset(Event.Reset(engine: "python")))
+    warmUp()
+  }
+
+  /// Marks the session as over; the loop around it leaves.
+  package func end() {
+    isOver = true
+  }
+
+  /// Ends the session: the worker goes, the journal is closed.
+  package func close(reason: String) {
+    worker?.close()
+    worker = nil
+    log.close(reason: reason)
+  }
+
+  /// Refuses arguments after a command that takes none.
+  func takesNothing(_ command: String, _ arguments: String) throws(Problem) {
+    guard arguments.isEmpty else {
+      throw .usage("\(command) takes nothing after it, but `\(arguments)` follows")
+    }
+  }
+}
