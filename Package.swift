@@ -26,7 +26,8 @@ func tests(
 ) -> Target {
   .testTarget(
     name: "\(module)Tests",
-    dependencies: [.target(name: module), "Basics", "TestSupport"] + dependencies,
+    dependencies: [.target(name: module), "TestSupport"]
+      + (module == "Basics" ? [] : ["Basics"]) + dependencies,
     exclude: exclude,
     swiftSettings: strict)
 }
@@ -92,6 +93,9 @@ let package = Package(
     .executableTarget(
       name: "console-demo", dependencies: ["Console"], path: "Tests/Fixtures/ConsoleDemo",
       swiftSettings: strict),
+    // The probe is preloaded into programs that these tests start; nothing links it.
+    .testTarget(
+      name: "ProbeTests", exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["heft", "Basics", "TestSupport"],
       swiftSettings: strict),

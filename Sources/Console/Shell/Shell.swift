@@ -1,0 +1,106 @@
+internal import Basics
+internal import Reporting
+package import Workbench
+
+/// The loop of the shell: read an entry, run it, until there is no more.
+package enum Shell {
+  /// Opens the shell on this process's streams; without a terminal it reads commands from standard input.
+  package static func open(python: String? = nil) -> ExitCode {
+    let interrupts = InterruptSource()
+    let presenter = StreamPresenter(interrupts: interrupts)
+    let session = ShellSession(workspace: Workspace(presenter: presenter, python: python))
+    let history = HistoryStore(path: session.historyPath)
+    var options = LineEditor.Options()
+    options.theme = TerminalCapabilities.of(descriptor: 1).theme
+    guard let editor = LineEditor(options: options, history: history) else {
+      let reader = PlainReader(
+        descriptor: 0, interrupts: interrupts, completeness: completeness,
+        prompt: { presenter.show(printed: $0 ? "... " : "\(session.prompt)> ", asError: false) })
+      return runEntries(of: reader, in: session)
+    }
+    presenter.present(session.banner)
+    let capabilities = TerminalCapabilities.of(descriptor: 1)
+    let mailbox = editor.mailbox
+    session.prepare { greeting in
+      mailbox.printAbove(StreamPresenter.render(greeting, for: capabilities))
+    }
+    return converse(through: editor, in: session)
+  }
+
+  /// Runs a file of commands and code.
+  package static func run(fileAt path: String, python: String?) throws(Problem) -> ExitCode {
+    let session = ShellSession(workspace: Workspace(presenter: StreamPresenter(), python: python))
+    let outcome: ExitCode
+    do {
+      outcome = try session.runFile(path).exitCode
+    } catch {
+      session.close(reason: "end of input")
+      throw error
+    }
+    session.close(reason: session.isOver ? "quit" : "end of input")
+    return outcome
+  }
+
+  /// Whether a text is an entry: a command always is, code when its blocks are whole.
+  static func completeness(of text: String) -> Completeness {
+    Entry(text, commands: CommandTable.names).isCode
+      ? PythonBlocks.completeness(of: text) : .complete
+  }
+
+  private static func converse(through editor: LineEditor, in session: ShellSession) -> ExitCode {
+    let delegate = ShellDelegate(session)
+    editor.delegate = delegate
+    var reason = "quit"
+    while !session.isOver {
+      switch editor.readLine(prompt: prompt(session), continuation: continuation(session)) {
+      case .line(let text):
+        editor.history.append(text)
+        session.execute(text)
+      case .cancelled: continue
+      case .endOfInput:
+        reason = "end of input"
+        session.end()
+      case .failed:
+        reason = "the terminal is gone"
+        session.end()
+      }
+    }
+    session.close(reason: reason)
+    return .done
+  }
+
+  private static func prompt(_ session: ShellSession) -> [Span] {
+    [Span("\(session.prompt)> ", .prompt)]
+  }
+
+  /// As wide as the prompt, so that the lines of a block stand under each other.
+  private static func continuation(_ session: ShellSession) -> [Span] {
+    let width = DisplayWidth.of(session.prompt)
+    return [Span(String(repeating: " ", count: max(0, width - 3)) + "...> ", .continuation)]
+  }
+
+  /// Runs every entry of a pipe; the exit code is the first one that is not 0.
+  private static func runEntries(of reader: PlainReader, in session: ShellSession) -> ExitCode {
+    while !session.isOver {
+      switch reader.next() {
+      case .entry(let entry):
+        guard session.execute(entry.text) == .interrupted, !reader.isInteractive else { continue }
+        return interrupted(session)
+      case .cancelled:
+        guard !reader.isInteractive else { continue }
+        return interrupted(session)
+      case .endOfInput, .failed:
+        session.close(reason: "end of input")
+        return session.exitCode
+      }
+    }
+    session.close(reason: "quit")
+    return session.exitCode
+  }
+
+  /// The end of a script whose user pressed Ctrl-C: who stops one line means all of it.
+  private static func interrupted(_ session: ShellSession) -> ExitCode {
+    session.close(reason: "interrupted")
+    return .interrupted
+  }
+}

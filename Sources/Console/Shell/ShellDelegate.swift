@@ -1,0 +1,37 @@
+internal import Basics
+internal import Workbench
+
+/// Answers the line editor's questions from the session and the command table.
+final class ShellDelegate: LineEditorDelegate {
+  private let session: ShellSession
+  private let highlighter = PythonHighlighter(commands: CommandTable.names)
+
+  init(_ session: ShellSession) {
+    self.session = session
+  }
+
+  func completeness(of text: String) -> Completeness {
+    Shell.completeness(of: text)
+  }
+
+  func indent(after text: String) -> String {
+    PythonBlocks.indent(after: text)
+  }
+
+  func highlight(_ text: String) -> [Span] {
+    // The person types: by the time the entry is whole, the worker is there.
+    session.warmUp()
+    return highlighter.highlight(text)
+  }
+
+  func complete(before: String, after: String) -> Completion {
+    let proposals = session.completions(before: before)
+    return Completion(
+      replacing: proposals.replaced,
+      with: proposals.candidates.map { candidate in
+        Completion.Candidate(
+          candidate.text, label: candidate.label, detail: candidate.detail,
+          closing: candidate.closing)
+      })
+  }
+}

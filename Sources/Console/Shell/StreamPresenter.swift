@@ -1,0 +1,98 @@
+package import Basics
+internal import Glibc
+package import Reporting
+package import Workbench
+
+/// Shows a session on standard output and standard error, be they a terminal, a pipe or a file.
+package final class StreamPresenter: Presenter {
+  private let output: TerminalCapabilities
+  private let errors: TerminalCapabilities
+  /// Whether documents are shown; a program that reads JSON wants nothing beside it.
+  private let isQuiet: Bool
+  private let interrupts: InterruptSource?
+  private var progress: ProgressLine?
+  /// Whether something stands above, from which a head is to be parted.
+  private var hasPresented = false
+
+  /// Takes the process's own streams.
+  package init(isQuiet: Bool = false, interrupts: InterruptSource? = InterruptSource()) {
+    self.isQuiet = isQuiet
+    self.interrupts = interrupts
+    output = .of(descriptor: 1)
+    errors = .of(descriptor: 2)
+  }
+
+  package func present(_ document: Document) {
+    guard !isQuiet else { return }
+    progress?.finish()
+    if hasPresented, case .heading? = document.blocks.first { TerminalOutput.write("\n", to: 1) }
+    hasPresented = true
+    TerminalOutput.write(Self.render(document, for: output), to: 1)
+  }
+
+  package func present(_ problem: Problem) {
+    clearProgress()
+    TerminalOutput.write(Self.render(Document(problem: problem), for: errors), to: 2)
+  }
+
+  package func show(printed text: String, asError: Bool) {
+    progress?.finish()
+    TerminalOutput.write(text, to: asError || isQuiet ? 2 : 1)
+  }
+
+  package func show(phase: String, elapsed: Duration, live: ByteCount?) {
+    let line = progress ?? ProgressLine(descriptor: 2)
+    progress = line
+    line.update(ProgressSnapshot(phase: phase, live: live))
+  }
+
+  package func clearProgress() {
+    progress?.finish()
+    progress = nil
+  }
+
+  package func edit(_ text: String, suffix: String) throws(Problem) -> String? {
+    guard output.isTerminal else {
+      throw .missing(
+        "There is no terminal for an editor.",
+        hint: "Give the code to the command itself: `check CODE`.")
+    }
+    do {
+      let edited = try ExternalEditor.edit(text, suffix: suffix)
+      return edited == text ? nil : edited
+    } catch {
+      throw .missing("\(error)", hint: "Name your editor: EDITOR=nano heft")
+    }
+  }
+
+  package func entries(ofFileAt path: String) throws(Problem) -> [String] {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw .usage("There is no file \(path) that can be read.")
+    }
+    defer { close(descriptor) }
+    let reader = PlainReader(descriptor: descriptor, completeness: Shell.completeness)
+    var entries: [String] = []
+    while true {
+      switch reader.next() {
+      case .entry(let entry): entries.append(entry.text)
+      case .cancelled: continue
+      case .endOfInput: return entries
+      case .failed: throw .usage("\(path) cannot be read.", hint: "Is it a folder?")
+      }
+    }
+  }
+
+  package var interruptDescriptor: Int32? { interrupts?.descriptor }
+
+  package func takeInterrupt() -> Bool {
+    guard let interrupts, interrupts.isInterrupted else { return false }
+    interrupts.clear()
+    return true
+  }
+
+  /// A document as text for a terminal.
+  static func render(_ document: Document, for terminal: TerminalCapabilities) -> String {
+    TerminalRenderer(width: terminal.width, colour: terminal.theme.isColoured).render(document)
+  }
+}

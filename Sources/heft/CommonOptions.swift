@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Console
+internal import Workbench
+
+/// What every measuring subcommand takes: which engine, and which form of output.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The Python to use: a path, or a version such as 3.12.", valueName: "path"))
+  var python: String?
+  @Flag(help: "Print one JSON document on standard output.")
+  var json = false
+
+  /// Runs one piece of work of the workspace and prints what it reports.
+  ///
+  /// - Throws: the ``Ending`` with its exit code, or the ``Problem`` that stopped it.
+  func perform(_ work: (Workspace) throws(Problem) -> Report) throws {
+    let edge = Edge(json: json)
+    let report = try work(Workspace(presenter: edge.presenter, python: python))
+    edge.print(report)
+    throw Ending(report.exitCode)
+  }
+}
+
+extension CommonOptions {
+  /// Runs work that has neither an engine nor a JSON form.
+  static func plain(_ work: (Workspace) throws(Problem) -> Report) throws {
+    let edge = Edge(json: false)
+    let report = try work(Workspace(presenter: edge.presenter, python: nil))
+    edge.print(report)
+    throw Ending(report.exitCode)
+  }
+}

@@ -1,0 +1,13 @@
+internal import ArgumentParser
+internal import Workbench
+
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Say what works here and what does not.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try common.perform { (workspace) throws(Problem) in try workspace.doctor() }
+  }
+}

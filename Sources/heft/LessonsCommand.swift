@@ -1,0 +1,13 @@
+internal import ArgumentParser
+internal import Workbench
+
+struct LessonsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lessons", abstract: "List the course and your progress.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try common.perform { (workspace) throws(Problem) in try workspace.lessons() }
+  }
+}

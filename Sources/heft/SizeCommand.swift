@@ -1,0 +1,20 @@
+internal import ArgumentParser
+internal import Workbench
+
+struct SizeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "size", abstract: "Weigh the value of an expression.")
+
+  @Argument(help: ArgumentHelp("The expression to weigh.", valueName: "expr"))
+  var expression: String
+  @Option(help: ArgumentHelp("Code that runs before, unmeasured.", valueName: "code"))
+  var setup: String?
+  @Option(help: "The value of n in the code.", transform: CommandLineValue.count)
+  var n: Int?
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let request = SizeRequest(expression: expression, setup: setup, n: n)
+    try common.perform { (workspace) throws(Problem) in try workspace.size(request) }
+  }
+}
