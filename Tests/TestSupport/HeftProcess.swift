@@ -1,0 +1,64 @@
+package import Foundation
+
+/// Runs the built `heft` as a script would, and keeps what it said.
+package struct HeftProcess {
+  package let exitCode: Int32
+  package let output: String
+  package let errors: String
+
+  /// The built executable.
+  package static var executable: URL { buildFolder.appending(path: "heft") }
+
+  /// The folder that the tests were built into.
+  package static var buildFolder: URL {
+    let bundle = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    var folder = bundle.deletingLastPathComponent()
+    while folder.path().count > 1 {
+      if FileManager.default.isExecutableFile(atPath: folder.appending(path: "heft").path()) {
+        return folder
+      }
+      folder = folder.deletingLastPathComponent()
+    }
+    return packageFolder.appending(path: ".build/debug")
+  }
+
+  /// The folder of the package's manifest.
+  package static var packageFolder: URL {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+  }
+
+  /// Runs heft with arguments and waits for its end.
+  ///
+  /// - Parameters:
+  ///   - input: what it reads from standard input.
+  ///   - data: its data folder, for tests that look at journals; a fresh one each time by default.
+  package static func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    data: TemporaryFolder = TemporaryFolder()
+  ) throws -> HeftProcess {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["HEFT_DATA": data.path, "SWIFT_BACKTRACE": "enable=no", "COLUMNS": "100"].merging(
+        environment
+      ) { _, last in last }
+    ) { _, last in last }
+    let folder = TemporaryFolder()
+    let outputFile = folder.url.appending(path: "out")
+    let errorFile = folder.url.appending(path: "err")
+    let inputFile = folder.url.appending(path: "in")
+    for file in [outputFile, errorFile] { try Data().write(to: file) }
+    try Data(input.utf8).write(to: inputFile)
+    process.standardOutput = try FileHandle(forWritingTo: outputFile)
+    process.standardError = try FileHandle(forWritingTo: errorFile)
+    process.standardInput = try FileHandle(forReadingFrom: inputFile)
+    try process.run()
+    process.waitUntilExit()
+    return HeftProcess(
+      exitCode: process.terminationStatus,
+      output: String(decoding: try Data(contentsOf: outputFile), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
+  }
+}

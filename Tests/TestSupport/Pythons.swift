@@ -1,0 +1,36 @@
+import Foundation
+
+/// The CPythons that tests run against.
+///
+/// `HEFT_REQUIRE_PYTHONS=3.9,3.12` makes a missing one a failure instead of a gap.
+package enum Pythons {
+  /// One interpreter, as tests print it.
+  package struct Found: Sendable, CustomStringConvertible {
+    package let version: String
+    package let path: String
+    package var description: String { version }
+  }
+
+  /// One of each version that is served, oldest first.
+  package static let all: [Found] = ["3.9", "3.10", "3.11", "3.12", "3.13"].compactMap(find)
+
+  /// The versions that were asked for and are not there.
+  package static var missing: [String] {
+    let asked = ProcessInfo.processInfo.environment["HEFT_REQUIRE_PYTHONS"] ?? ""
+    return asked.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { wanted in !all.contains { $0.version == wanted } }
+  }
+
+  /// The interpreter of a version such as `3.12`, from pyenv or the search path.
+  package static func find(_ version: String) -> Found? {
+    let environment = ProcessInfo.processInfo.environment
+    let root = environment["PYENV_ROOT"] ?? "\(environment["HOME"] ?? "")/.pyenv"
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/versions")) ?? []
+    var paths = versions.filter { $0.hasPrefix("\(version).") }.sorted()
+      .map { "\(root)/versions/\($0)/bin/python" }
+    paths += (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/python\(version)" }
+      .filter { !$0.contains("/shims/") }
+    return paths.first { FileManager.default.isExecutableFile(atPath: $0) }
+      .map { Found(version: version, path: $0) }
+  }
+}
