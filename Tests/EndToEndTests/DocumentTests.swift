@@ -1,0 +1,61 @@
+import Basics
+import Foundation
+import TestSupport
+import Testing
+
+/// What `--json` prints is one document, and what its schema promises.
+@Suite(.serialized, JSONSchema.isAvailable) struct DocumentTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    var schema: String
+    var arguments: [String]
+    var exitCode: Int32 = 0
+
+    var testDescription: String { arguments.joined(separator: " ") }
+  }
+
+  static let faultyLesson =
+    HeftProcess.packageFolder.appending(path: "Tests/LessonsTests/Fixtures/ten-faults.md").path()
+
+  static let cases = [
+    Case(schema: "size", arguments: ["size", "--json", "{i: str(i) for i in range(1000)}"]),
+    Case(schema: "size", arguments: ["size", "--json", "n", "--n", "3", "--setup", "import json"]),
+    Case(schema: "size", arguments: ["size", "--json", "(x for x in range(3))"]),
+    Case(
+      schema: "compare",
+      arguments: ["compare", "--json", "list(range(n))", "range(n)", "--use", "sum(it)"]),
+    Case(
+      schema: "compare",
+      arguments: ["compare", "--json", "[1]", "[2]", "[3]", "--use", "sum(it)"], exitCode: 1),
+    Case(schema: "compare", arguments: ["compare", "--json", "object()", "[]"]),
+    Case(schema: "lessons", arguments: ["lessons", "--json"]),
+    Case(schema: "doctor", arguments: ["doctor", "--json"]),
+    Case(schema: "check", arguments: ["check", "--lint-only", "--json"]),
+    Case(schema: "check", arguments: ["check", "--json", faultyLesson], exitCode: 1),
+    Case(schema: "notes", arguments: ["notes", "list", "--json"]),
+  ]
+
+  @Test(arguments: cases)
+  func theDocumentIsWhatItsSchemaSays(_ asked: Case) throws {
+    let heft = try HeftProcess.run(asked.arguments)
+    #expect(heft.exitCode == asked.exitCode, "\(heft.errors)")
+    #expect(try JSONValue(parsing: heft.output.utf8)["version"] == 1)
+    #expect(try JSONSchema.findings(in: heft.output, against: asked.schema) == "")
+  }
+
+  @Test func theNotesOfSessionsAreWhatTheirSchemaSays() throws {
+    let data = TemporaryFolder()
+    _ = try HeftProcess.run([], input: "x = 1\nsize x\nlesson welcome\nnote one\n", data: data)
+    let heft = try HeftProcess.run(["notes", "list", "--json"], data: data)
+    let sessions = try JSONValue(parsing: heft.output.utf8)["sessions"]?.array
+    #expect(sessions?.first?["lessons"] == ["What a list weighs"])
+    #expect(try JSONSchema.findings(in: heft.output, against: "notes") == "")
+  }
+
+  /// The judge has to be able to say no.
+  @Test func whatDoesNotFitIsFound() throws {
+    let findings = try JSONSchema.findings(
+      in: #"{"version": 2, "checks": [{"id": 1}]}"#, against: "doctor")
+    #expect(findings.contains("$.version"))
+    #expect(findings.contains("$.checks[0]"))
+  }
+}
