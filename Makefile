@@ -11,7 +11,7 @@ STRICT := --explicit-target-dependency-import-check error
 QUIET = $$([ -t 1 ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench install uninstall clean deps deps-test
+.PHONY: help run build test lint bench transcript install uninstall clean deps deps-test deps-bench
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -35,9 +35,14 @@ test: deps-test lint ## lint, build, check the lessons and run all tests
 lint: ## hold the sources to the style
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
 
-bench: build ## measure heft against its peers
-	@python3 Benchmarks/startup.py
-	@python3 Benchmarks/probe_overhead.py --probe .build/release/libheftprobe.so
+bench: export PROBE = .build/release/libheftprobe.so
+bench: build deps-bench ## measure heft against its peers
+	@.heft-venv-bench/bin/python Benchmarks/startup.py
+	@.heft-venv-bench/bin/python Benchmarks/probe_overhead.py --probe $(PROBE)
+	@.heft-venv-bench/bin/python Benchmarks/deep_sizes.py --probe $(PROBE)
+
+transcript: build ## play a session and put it into README.md
+	@scripts/transcript
 
 install: build ## install under PREFIX (/usr/local) and DESTDIR
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/heft $(DESTDIR)$(PREFIX)/share/heft
@@ -51,10 +56,13 @@ uninstall: ## remove what install put there
 	@rm -rf $(DESTDIR)$(PREFIX)/bin/heft $(DESTDIR)$(PREFIX)/lib/heft $(DESTDIR)$(PREFIX)/share/heft
 
 clean: ## remove what was built
-	@rm -rf .build .heft-venv
+	@rm -rf .build .heft-venv .heft-venv-bench
 
 deps:
 	@scripts/deps
 
 deps-test:
 	@scripts/deps test
+
+deps-bench:
+	@scripts/deps bench

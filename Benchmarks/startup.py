@@ -107,7 +107,7 @@ def milliseconds(seconds):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--heft", default=os.path.join(ROOT, ".build/release/heft"))
-    parser.add_argument("--python", default=shutil.which("python3") or sys.executable)
+    parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--starts", type=int, default=20, help="of each shell (20)")
     options = parser.parse_args()
 
