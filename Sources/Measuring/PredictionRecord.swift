@@ -23,13 +23,6 @@ package struct PredictionRecord: Hashable, Sendable {
   /// The median of log₁₀(bet / actual): above 0 for someone who expects too much; nil without bets.
   package var bias: Double? { Median.of(predictions.map { log10($0.bet) - log10($0.actual) }) }
 
-  /// The share of bets of at least the right order of magnitude; nil without bets.
-  package var hits: Double? {
-    guard !predictions.isEmpty else { return nil }
-    let good = predictions.filter { $0.error <= Prediction.Grade.rightOrder.limit }
-    return Double(good.count) / Double(predictions.count)
-  }
-
   /// One sentence on all bets; nil without bets.
   package var sentence: String? {
     guard let medianError, let bias else { return nil }

@@ -20,23 +20,11 @@ extension Comparison {
 
 extension VariantResult {
   fileprivate var json: JSONValue {
-    [
+    let own: [String: JSONValue] = [
       "name": .string(variant.name),
       "code": .string(variant.code.code),
-      "shallow": .optional(memory.shallow),
-      "deep": .optional(memory.deep),
-      "own": .optional(memory.own),
-      "shared": .optional(memory.shared),
-      "objects": .optional(memory.objects),
-      "kept": .optional(memory.kept),
-      "keptNative": .optional(memory.keptNative),
-      "freed": .optional(memory.freed),
-      "peak": .optional(memory.peak),
-      "allocations": .optional(memory.allocations),
-      "churn": .optional(memory.churn),
       "rss": .optional(memory.rss),
       "children": .optional(memory.children),
-      "byType": JSONValue(memory.byType),
       "build": JSONValue(build),
       "use": JSONValue(use),
       "answer": answer.map { answer in
@@ -45,5 +33,6 @@ extension VariantResult {
       "complete": .bool(complete && memory.complete),
       "notes": JSONValue(memory.notes),
     ]
+    return .object(memory.jsonMembers.merging(own) { _, last in last })
   }
 }
