@@ -26,6 +26,9 @@ import sys
 import types
 import weakref
 
+# As in heft's workers: the pool that Arrow prefers maps its memory by itself, and cannot be counted.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+
 EXACT = {}
 BOUNDED = {}
 
@@ -50,10 +53,15 @@ class One:
         self.value = value
 
 
+# Held here: a name that only an instance and the interpreter's cache of lookups hold would come
+# back with the instance or not, as the cache's next entry falls.
+WIDE = ["attribute_%d" % i for i in range(30)]
+
+
 class Wide:
     def __init__(self):
-        for i in range(30):
-            setattr(self, "attribute_%d" % i, i * 1000.5)
+        for i, name in enumerate(WIDE):
+            setattr(self, name, i * 1000.5)
 
 
 class Slotted:
@@ -293,6 +301,24 @@ def dict_mixed_after_deletions():
 
 
 @exact
+def dict_split():  # values apart, keys in a table that belongs to the class
+    return Point(1000.5, 2000.5, 3000.5).__dict__
+
+
+@exact
+def dicts_with_shared_keys():
+    return [Point(n * 1000, n / 7, text(n % 40)).__dict__ for n in range(1000)]
+
+
+@exact
+def dict_combined():  # began with shared keys, and has a table of its own since its first deletion
+    table = Point(1000.5, 2000.5, 3000.5).__dict__
+    del table["x"]
+    table["extra"], table[1000.5] = text(30), 4000.5
+    return table
+
+
+@exact
 def dict_empty():
     return {}
 
@@ -406,6 +432,13 @@ def instance_one_attribute():
 
 
 @exact
+def instance_one_attribute_dict_touched():
+    one = One(1000.5)
+    one.__dict__
+    return one
+
+
+@exact
 def instances_three_attributes():
     return [Point(n * 1000, n / 7, text(n % 40)) for n in range(1000)]
 
@@ -416,7 +449,14 @@ def instance_thirty_attributes():
 
 
 @exact
-def instances_with_dict_touched():
+def instance_thirty_attributes_dict_touched():
+    wide = Wide()
+    wide.__dict__
+    return wide
+
+
+@exact
+def instances_three_attributes_dict_touched():
     points = [Point(n * 1000, n / 7, text(n % 40)) for n in range(1000)]
     for point in points:
         point.__dict__
@@ -659,9 +699,15 @@ def cycle_of_list():
 
 
 @exact
-def shares_a_third():  # T10
+def shares_a_third_that_stays():  # T10
     third = [n * 1000 for n in range(1000)]
     return {"own": [n * 1000.5 for n in range(10)], "third": third}, {"third": third}
+
+
+@exact
+def two_that_share_a_third():
+    third = [n * 1000 for n in range(1000)]
+    return [{"own": [n * 1000.5 for n in range(10)], "third": third}, {"third": third}]
 
 
 @exact
@@ -843,6 +889,14 @@ def pandas_objects():
     import pandas
 
     return pandas.DataFrame({"a": [[n] for n in range(1000)]}, dtype=object)
+
+
+@bounded
+def pandas_shared_strings():  # T14
+    import pandas
+
+    words = [text(50), text(51), text(52)]
+    return pandas.DataFrame({"word": pandas.Series([words[n % 3] for n in range(3000)], dtype=object)})
 
 
 @bounded
