@@ -2,7 +2,7 @@
 
 EXACT and BOUNDED are dicts of functions, each of which builds one structure from scratch. A
 function may return a pair: the structure, and what else is to stay alive meanwhile. Names may be
-added at the end; a function is skipped where an import fails.
+added at the end; a function is skipped where an import fails or the interpreter lacks something.
 
 Run under the probe (`python structures.py`), prints one JSON line a structure: what the walk says
 the structure owns, and what came back when its last reference was dropped in a forked child.
@@ -423,6 +423,8 @@ def dataclasses_():
 
 @exact
 def dataclasses_with_slots():
+    if sys.version_info < (3, 10):
+        raise NotImplementedError("dataclass(slots=True) came with 3.10")
     return [SlotRecord(text(n % 40), n / 7) for n in range(1000)]
 
 
@@ -1027,7 +1029,7 @@ def main(names):
             try:
                 prepare(function)
                 row = measure(function)
-            except (ImportError, NameError) as error:
+            except (ImportError, NotImplementedError) as error:
                 row = {"skipped": str(error)}
             print(json.dumps({"name": name, "kind": kind, **row}), flush=True)
 
