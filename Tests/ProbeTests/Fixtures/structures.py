@@ -990,9 +990,8 @@ def prepare(function):
     HUGE = 1_000_000
 
 
-def measure(function):
-    import _heft
-
+def build(function):
+    """A structure in a list that alone holds it, and what else is to stay alive meanwhile."""
     result = function()
     keep = None
     if type(result) is tuple and len(result) == 2 and function.__name__ != "tuple_nested":
@@ -1000,6 +999,13 @@ def measure(function):
     held = [result]
     del result
     gc.collect()
+    return held, keep
+
+
+def measure(function):
+    import _heft
+
+    held, keep = build(function)
     # The argument and the list: two references, as sys.getrefcount would say.
     found = _heft.walk(held[0], roots_extra_refs=2)
     freed = freed_bytes(held)
