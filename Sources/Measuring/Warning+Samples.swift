@@ -20,6 +20,7 @@ extension Warning {
           id: "variant.incomplete",
           message: "\(name) did not run to its end; what was measured until then is shown."))
     }
+    if result.complete, let apart = crossCheck(result.memory, of: name) { warnings.append(apart) }
     for (phase, timing) in [("build", result.build), ("use", result.use)] {
       if let timing { warnings += about(timing, phase: phase, of: name) }
     }
