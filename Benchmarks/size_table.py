@@ -282,7 +282,7 @@ tests size (`Tests/ProbeTests/Fixtures/structures.py`): {len(exact)} whose size 
   The probe counts them; the walk has no part in it. Bytes are as requested: no rounding, no header of the allocator.
 - **heft**: `own` of the walk, which is what it promises to come back. The walk looks and does not drop.
 - **getsizeof**: `sys.getsizeof`, which many recipes show. It promises the object's own block alone.
-- **Pympler**: `asizeof.asizeof(it)`, which rounds each object up to 8 bytes. **objsize**: `get_deep_size(it)`.
+- **Pympler**: `asizeof.asizeof(it)`, which rounds each object up to 8 bytes and leaves functions out. **objsize**: `get_deep_size(it)`.
   **guppy3**: `iso(it).domisize`, what is reached through the structure alone.
 
 Every figure is taken in a process of its own. **Bold** is exact to the byte; elsewhere stands how far it is off: in bytes within 1 %, as the

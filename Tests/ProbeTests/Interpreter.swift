@@ -31,7 +31,7 @@ struct Interpreter: Sendable, CustomStringConvertible {
     for interpreter in all {
       let packages =
         found.first { $0.version == interpreter.version }?.packages
-        ?? "none, so structures of NumPy, pandas and Arrow are skipped"
+        ?? "none, so what needs NumPy, pandas or Arrow is skipped"
       print("Packages of \(interpreter): \(packages)")
     }
     return found

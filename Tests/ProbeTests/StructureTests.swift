@@ -38,7 +38,25 @@ import Testing
         #expect(own == freed || row.notes != [], "\(interpreter), \(row.name): no note")
       }
     }
-    let skipped = rows.compactMap { row in row.skipped.map { "\(row.name) (\($0))" } }
-    if !skipped.isEmpty { print("Skipped on \(interpreter): \(skipped.joined(separator: ", "))") }
+    let skipped = Dictionary(grouping: rows.filter { $0.skipped != nil }, by: \.skipped)
+    for (reason, rows) in skipped {
+      let names = rows.map(\.name).joined(separator: ", ")
+      print("Skipped on \(interpreter), \(reason ?? ""): \(names)")
+    }
+  }
+
+  @Test("Every structure has its row on the page of sizes")
+  func pageOfSizes() throws {
+    let fixture = try String(contentsOfFile: Probe.fixture("structures.py"), encoding: .utf8)
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let page = try String(
+      contentsOf: root.appendingPathComponent("docs/sizes.md"), encoding: .utf8)
+    let names = fixture.matches(of: /\n@(?:exact|bounded)\ndef (\w+)/).map(\.output.1)
+    #expect(names.count > 100)
+    for name in names {
+      let words = name.split(separator: "_").joined(separator: " ")
+      #expect(page.contains("\n| \(words) |"), "\(name): make size-table")
+    }
   }
 }
