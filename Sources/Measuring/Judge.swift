@@ -18,6 +18,9 @@ package enum Judge {
   /// No difference in time below 2 % is claimed: code alignment and the like, which resampling
   /// cannot see, make as much.
   static let leastTimeRatio = 1.02
+  /// The interval of a difference in time stays this far from 1. Of equals, a 95 % interval alone
+  /// would leave out 1 in every twentieth case, and such a miss is hardly ever more than a hair.
+  static let timeMargin = 1.01
   /// The same for fewer than ``TimingPlan/leastRounds`` processes, from which no interval can be had
   /// that is right in 95 % of cases.
   static let leastTimeRatioOfFew = 1.5
@@ -36,18 +39,16 @@ package enum Judge {
   }
 
   /// The verdict of a phase's time; not measurable where a figure is missing.
-  package static func time(
-    first: Timing?, last: Timing?, bootstrap: Bootstrap = Bootstrap()
-  ) -> LedgerVerdict {
+  package static func time(first: Timing?, last: Timing?) -> LedgerVerdict {
     guard let first, let last else { return LedgerVerdict(verdict: .notMeasurable) }
     if let verdict = tooShort(first: first, last: last) { return verdict }
-    guard let ratio = bootstrap.ratio(of: last.samples, over: first.samples) else {
+    guard let ratio = PairedRatio.estimate(of: last.samples, over: first.samples) else {
       return LedgerVerdict(verdict: .notMeasurable)
     }
     let few = min(first.processes, last.processes) < TimingPlan.leastRounds
     let least = few ? leastTimeRatioOfFew : leastTimeRatio
     let upward = ratio.value >= 1 ? ratio : ratio.inverted
-    let found = upward.low > 1 && upward.value >= least
+    let found = upward.low > timeMargin && upward.value >= least
     return LedgerVerdict(
       verdict: found ? (ratio.value > 1 ? .slower : .faster) : .noDifference,
       ratio: upward.value, low: upward.low, high: upward.high)
