@@ -11,10 +11,11 @@ STRICT := --explicit-target-dependency-import-check error
 QUIET = $$([ -t 1 ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench transcript install uninstall clean deps deps-test deps-bench
+.PHONY: help run build test lint bench bench-statistics transcript install uninstall clean
+.PHONY: deps deps-test deps-bench
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
 run: build ## open the shell; without a terminal, play the welcome lesson
 	@if [ -t 0 ] && [ -t 1 ]; then exec .build/release/heft; \
@@ -40,6 +41,9 @@ bench: build deps-bench ## measure heft against its peers
 	@.heft-venv-bench/bin/python Benchmarks/startup.py
 	@.heft-venv-bench/bin/python Benchmarks/probe_overhead.py --probe $(PROBE)
 	@.heft-venv-bench/bin/python Benchmarks/deep_sizes.py --probe $(PROBE)
+
+bench-statistics: build ## measure how often verdicts on time are wrong, about 25 minutes
+	@python3 Benchmarks/timing_statistics.py
 
 transcript: build ## play a session and put it into README.md
 	@scripts/transcript
