@@ -77,16 +77,26 @@ package enum Judge {
     return LedgerVerdict(verdict: verdict, ratio: Double(large) / Double(small))
   }
 
-  /// A stretch shorter than ten readings of the clock has no length (trap T30). Where only one side
-  /// is that short, the other is at least so many times slower as it is longer than that floor.
+  /// A stretch shorter than ten readings of the clock has no length (trap T30), and a loop shorter
+  /// than its own call no content. Where only one side is that short, the other is at least so many
+  /// times slower as it is longer than that floor.
   private static func tooShort(first: Timing, last: Timing) -> LedgerVerdict? {
-    let short = [first, last].map { ($0.stretch ?? 0) < Calibration.floor || $0.median <= 0 }
-    guard short[0] || short[1] else { return nil }
-    let long = short[0] ? last : first
-    let least = long.low / Calibration.floor
-    guard short[0] != short[1], least >= leastTimeRatioOfFew else {
-      return LedgerVerdict(verdict: .tooShort)
+    let floors = (floor(above: first), floor(above: last))
+    let (long, floor): (Timing, Double)
+    switch floors {
+    case (nil, nil): return nil
+    case (.some, .some): return LedgerVerdict(verdict: .tooShort)
+    case (.some(let found), nil): (long, floor) = (last, found)
+    case (nil, .some(let found)): (long, floor) = (first, found)
     }
-    return LedgerVerdict(verdict: short[0] ? .slower : .faster, low: least)
+    let least = long.low / floor
+    guard least >= leastTimeRatioOfFew else { return LedgerVerdict(verdict: .tooShort) }
+    return LedgerVerdict(verdict: floors.0 == nil ? .faster : .slower, low: least)
+  }
+
+  /// The seconds that a loop would have had to take to be measured; nil where it was.
+  private static func floor(above timing: Timing) -> Double? {
+    if timing.median <= 0 || (timing.stretch ?? 0) < Calibration.floor { return Calibration.floor }
+    return timing.median < Calibration.loopFloor ? Calibration.loopFloor : nil
   }
 }
