@@ -11,11 +11,11 @@ STRICT := --explicit-target-dependency-import-check error
 QUIET = $$([ -t 1 ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench size-table transcript install uninstall clean deps deps-test \
+.PHONY: help run build test lint bench bench-statistics size-table transcript install uninstall clean deps deps-test \
   deps-bench deps-packages deps-sizers
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
 run: build ## open the shell; without a terminal, play the welcome lesson
 	@if [ -t 0 ] && [ -t 1 ]; then exec .build/release/heft; \
@@ -44,6 +44,9 @@ bench: build deps-bench ## measure heft against its peers
 
 size-table: build deps-sizers ## size the tests' structures by heft and its peers, into docs/sizes.md
 	@python3 Benchmarks/size_table.py --probe .build/release/libheftprobe.so --output docs/sizes.md
+
+bench-statistics: build ## measure how often verdicts on time are wrong, about 25 minutes
+	@python3 Benchmarks/timing_statistics.py
 
 transcript: build ## play a session and put it into README.md
 	@scripts/transcript

@@ -41,6 +41,15 @@ extension Warning {
         )
       ]
     }
+    if timing.median < Calibration.loopFloor {
+      return [
+        Warning(
+          id: "samples.short",
+          message:
+            "\(phase) of \(name) took \(Duration.seconds(timing.median).text) a time, most of which is the call of the function that holds the code: do more in it, such as a loop."
+        )
+      ]
+    }
     var warnings: [Warning] = []
     if medians.count < TimingPlan.leastRounds {
       warnings.append(

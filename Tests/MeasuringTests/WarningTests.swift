@@ -33,6 +33,7 @@ struct WarningTests {
   @Test func fewProcessesAndShortStretchesAreNamed() {
     #expect(ids([[1, 1, 1], [1, 1, 1]]) == ["samples.few"])
     #expect(ids(Array(repeating: [1e-7, 1e-7], count: 7), loops: 1) == ["samples.short"])
+    #expect(ids(Array(repeating: [50e-9, 51e-9], count: 7), loops: 40_000) == ["samples.short"])
   }
 
   @Test func T28_whatTheProbeDidNotSeeIsSaid() {
