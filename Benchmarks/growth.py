@@ -31,6 +31,7 @@ def add_options(parser):
     parser.add_argument(
         "--budget", type=float, default=25, help="seconds that a sizing may be expected to take (25)"
     )
+    parser.add_argument("--no-peers", action="store_true", help="heft alone")
 
 
 def available_bytes():
@@ -56,7 +57,7 @@ def measure(options):
         last = {}
         for n in (n for n in SIZES if n <= 10**options.largest):
             progress(f"{NAME}: {name}, n = {n:,}")
-            contenders = ["heft"] + [p for p in PEERS if with_peers and p in installed]
+            contenders = ["heft"] + [p for p in PEERS if with_peers and p in installed and not options.no_peers]
             stopped = {
                 c: reason_to_stop({**last[c], "true": last["heft"]["true"]}, options.budget)
                 if isinstance(last[c], dict) else last[c]
