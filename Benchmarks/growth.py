@@ -1,4 +1,4 @@
-"""Growth: what a sizing costs an object, and how much memory it needs, as structures grow."""
+"""Growth: what a sizing costs an object, and how much memory it needs, over 1e3 to 1e7 objects."""
 
 import sys
 
@@ -12,13 +12,15 @@ from tables import criterion, figure, table
 NAME = "growth"
 
 SIZES = [10**exponent for exponent in range(3, 8)]
-# structure: whether the peers are measured and drawn as well.
+# structure: whether the peers are measured and drawn as well, and how many objects it has for each
+# of its items, so that it can be built with a given number of objects. (The tree is complete: it
+# has the largest number of nodes below that.)
 GROWN = {
-    "list of (int, float)": True,
-    "plain Point(x, y)": True,
-    "dict records": True,
-    "slotted Point(x, y)": False,
-    "tree of lists": False,
+    "list of (int, float)": (True, 3),
+    "plain Point(x, y)": (True, 3),
+    "dict records": (True, 4),
+    "slotted Point(x, y)": (False, 3),
+    "tree of lists": (False, 2),
 }
 PEERS = ["guppy3", "Pympler", "objsize"]
 FLAT = 1.5
@@ -27,7 +29,7 @@ FLAT_FROM = 10_000
 
 def add_options(parser):
     parser.add_argument("--probe", default=PROBE, help="path of libheftprobe.so")
-    parser.add_argument("--largest", type=int, default=7, help="n up to 10 to this power (7)")
+    parser.add_argument("--largest", type=int, default=7, help="objects up to 10 to this power (7)")
     parser.add_argument(
         "--budget", type=float, default=25, help="seconds that a sizing may be expected to take (25)"
     )
@@ -40,7 +42,7 @@ def available_bytes():
 
 
 def reason_to_stop(smaller, budget):
-    """Why a contender is not run at ten times the n of `smaller`, its own result there, or None."""
+    """Why a contender is not run at ten times the objects of `smaller`, its result there, or None."""
     if isinstance(smaller, str):
         return smaller
     if smaller["seconds"] * 10 > budget:
@@ -53,10 +55,10 @@ def reason_to_stop(smaller, budget):
 def measure(options):
     installed = present_contenders()
     rows = []
-    for name, with_peers in GROWN.items():
+    for name, (with_peers, each) in GROWN.items():
         last = {}
         for n in (n for n in SIZES if n <= 10**options.largest):
-            progress(f"{NAME}: {name}, n = {n:,}")
+            progress(f"{NAME}: {name}, {n:,} objects")
             contenders = ["heft"] + [p for p in PEERS if with_peers and p in installed and not options.no_peers]
             stopped = {
                 c: reason_to_stop({**last[c], "true": last["heft"]["true"]}, options.budget)
@@ -72,7 +74,7 @@ def measure(options):
                 if not stopped.get(c)
             }
             samples = in_turns(
-                repeats, lambda c: sizing(options.probe, c, name, n, options.budget * 4)
+                repeats, lambda c: sizing(options.probe, c, name, n // each, options.budget * 4)
             ) if repeats else {}
             samples.update({c: why for c, why in stopped.items() if why})
             last = {c: medians(s) for c, s in samples.items()}
@@ -113,23 +115,23 @@ def flatness(costs):
     largest = min(max(by_n) for by_n in costs.values() if by_n)
     most, where = max(spreads)
     return criterion(
-        "cost of the walk an object, from n = 10,000 to 10,000,000",
+        "cost of the walk an object, from 10,000 to 10,000,000 objects",
         "flat within 1.5 times",
-        f"at most {most:.2f} times ({where})" + ("" if largest >= SIZES[-1] else f", n to {largest:,}"),
+        f"at most {most:.2f} times ({where})" + ("" if largest >= SIZES[-1] else f", to {largest:,} only"),
         most <= FLAT if largest >= SIZES[-1] else None,
     )
 
 
 def draw(grown):
-    names = [name for name, with_peers in GROWN.items() if with_peers]
+    names = [name for name, (with_peers, _) in GROWN.items() if with_peers]
     time = [plots.Panel(name, series(grown[name], nanoseconds)) for name in names]
     memory = [
         plots.Panel(name, series(grown[name], extra_bytes), reference=true_bytes(grown[name]))
         for name in names
     ]
     return {
-        "growth-time": plots.figure("nanoseconds an object", "n", time, plots.plain),
-        "growth-memory": plots.figure("memory needed while sizing", "n", memory, plots.byte_count),
+        "growth-time": plots.figure("nanoseconds an object", "objects", time, plots.plain),
+        "growth-memory": plots.figure("memory needed while sizing", "objects", memory, plots.byte_count),
     }
 
 
@@ -160,10 +162,10 @@ def true_bytes(by_n):
 def summary(grown, value, unit):
     """What a plot shows, in words, for those who do not see it."""
     sentences = []
-    for name in (name for name, with_peers in GROWN.items() if with_peers):
+    for name in (name for name, (with_peers, _) in GROWN.items() if with_peers):
         parts = [
-            f"{contender} {figure(points[0][1] / unit[0])} to {figure(points[-1][1] / unit[0])}"
-            f" {unit[1]} (n to {points[-1][0]:,})"
+            f"{contender} {figure(points[0][1] / unit[0])} {unit[1]} at {points[0][0]:,} to "
+            f"{figure(points[-1][1] / unit[0])} {unit[1]} at {points[-1][0]:,}"
             for contender, points in series(grown[name], value).items()
         ]
         sentences.append(f"{name}: {', '.join(parts)}")
@@ -181,7 +183,7 @@ def cuts(grown):
                     break
     words = {"time": "would take too long", "memory": "would need more memory than there is", CUT: "took too long"}
     return "".join(
-        f"- {contender} {words.get(why, why)} from n = {n:,} on: {', '.join(names)}.\n"
+        f"- {contender} {words.get(why, why)} at {n:,} objects and more: {', '.join(names)}.\n"
         for (contender, n, why), names in seen.items()
     )
 
@@ -195,13 +197,13 @@ def markdown(grown, costs):
         for name, by_n in costs.items()
     ]
     return (
-        plots.picture("growth-time", "Time an object over n. " + summary(grown, nanoseconds, (1, "ns")))
+        plots.picture("growth-time", "Time an object over the number of objects. " + summary(grown, nanoseconds, (1, "ns")))
         + "\n"
-        + plots.picture("growth-memory", "Memory needed over n. " + summary(grown, extra_bytes, (1e6, "MB")))
+        + plots.picture("growth-memory", "Memory needed over the number of objects. " + summary(grown, extra_bytes, (1e6, "MB")))
         + "\nThe grey line is the structure itself. What needs less than a page (4 kB) is drawn at a page.\n"
         + cuts(grown)
         + "\n### Nanoseconds an object, heft\n\nThe last column: the dearest against the cheapest from "
-        "n = 10,000 on.\n\n"
+        "10,000 objects on.\n\n"
         + table(["structure", *(f"{n:,}" for n in sizes), "largest / smallest"], rows)
     )
 
