@@ -36,11 +36,8 @@ test: deps-test lint ## lint, build, check the lessons and run all tests
 lint: ## hold the sources to the style
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
 
-bench: export PROBE = .build/release/libheftprobe.so
-bench: build deps-bench ## measure heft against its peers
-	@.heft-venv-bench/bin/python Benchmarks/startup.py
-	@.heft-venv-bench/bin/python Benchmarks/probe_overhead.py --probe $(PROBE)
-	@.heft-venv-bench/bin/python Benchmarks/deep_sizes.py --probe $(PROBE)
+bench: build deps-bench ## measure heft against its peers, write docs/benchmarks.md
+	@.heft-venv-bench/bin/python Benchmarks/all.py
 
 size-table: build deps-sizers ## size the tests' structures by heft and its peers, into docs/sizes.md
 	@python3 Benchmarks/size_table.py --probe .build/release/libheftprobe.so --output docs/sizes.md
