@@ -89,7 +89,8 @@ def brief(value, depth=2):
     """A value of str, bytes, int, float or tuple on a part of a line."""
     kind = type(value)
     if kind in (str, bytes):
-        return repr(value) if len(value) <= 32 else repr(value[:30]) + "…"
+        text = repr(value[:40])
+        return text if len(value) <= 40 and len(text) <= 44 else text[:32] + "…"
     if kind is int and value.bit_length() > 128:
         return "int of %d bits" % value.bit_length()
     if kind is tuple and not depth:

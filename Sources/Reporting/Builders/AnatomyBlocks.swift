@@ -85,7 +85,7 @@ struct AnatomyBlocks {
   private func describe(_ member: MemberShare) -> String {
     guard let members = member.members, members > 0 else { return member.type }
     let common = member.common ?? .zero
-    let shared = common.bytes > 0 ? ", \(common) through several" : ""
+    let shared = anatomy.matters(common, of: deep) ? ", \(common) through several" : ""
     return "\(member.type), \(members.counted("member"))\(shared)"
   }
 
