@@ -40,7 +40,7 @@ struct AnatomyBlocks {
     if let deepest = anatomy.deepest, deepest >= Anatomy.recursionLimit {
       rows.append([
         "depth", Text(deepest.grouped),
-        .muted("links to the farthest object: more than Python recurses"),
+        .muted("links to the farthest object, too many to recurse"),
       ])
     }
     return rows
