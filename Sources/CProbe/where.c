@@ -33,7 +33,7 @@ bool heft_where_may_go_on(struct heft_where *where) {
   return true;
 }
 
-static void note_memory(struct heft_where *where, uint64_t more) {
+void heft_where_note_memory(struct heft_where *where, uint64_t more) {
   const struct heft_walk *walk = &where->walk;
   uint64_t bytes = heft_words_bytes(&walk->stack) + heft_words_bytes(&where->equal_values) +
                    walk->foreign.capacity * sizeof(uintptr_t) + walk->mapped_for_types +
@@ -141,7 +141,7 @@ static bool by_distance(struct heft_where *where) {
     }
     if (where->walk.objects > before) where->deepest = distance + 1;
   }
-  note_memory(where, heft_words_bytes(&level) + heft_words_bytes(&next));
+  heft_where_note_memory(where, heft_words_bytes(&level) + heft_words_bytes(&next));
   heft_words_release(&level);
   heft_words_release(&next);
   return complete && !where->walk.out_of_memory;
@@ -161,7 +161,7 @@ void heft_where_run(struct heft_where *where) {
   walk->stack.count = 0;
   walk->epoch = where->depths_complete ? heft_next_epoch() : 0;
   if (walk->epoch != 0) heft_where_members(where);
-  note_memory(where, 0);
+  heft_where_note_memory(where, 0);
   walk->seconds = heft_now() - start;
 }
 

@@ -67,6 +67,14 @@ struct heft_equal {
   uint64_t objects, saved;
 };
 
+#define HEFT_PENDING 16
+
+// A value that is on its way into the hash table.
+struct heft_pending {
+  PyObject *object;
+  uint64_t hash, size;
+};
+
 struct heft_where {
   struct heft_walk walk;  // root, limits, stack, types
   bool depths_complete, members_complete;
@@ -83,6 +91,8 @@ struct heft_where {
   uint32_t last_colour;
 
   uint64_t candidates;    // objects that could be stored twice
+  uint64_t values;        // that were hashed
+  struct heft_pending pending[HEFT_PENDING];
   uintptr_t *equals;      // hash table
   size_t equals_capacity;
   struct heft_words equal_values;  // `struct heft_equal`, one after another
@@ -99,6 +109,9 @@ PyObject *heft_where_report(struct heft_where *where);
 
 // Whether a pass may go on: neither out of memory nor out of time.
 bool heft_where_may_go_on(struct heft_where *where);
+
+// Notes how much memory is mapped now, `more` of it by the caller.
+void heft_where_note_memory(struct heft_where *where, uint64_t more);
 
 // Whether objects of a type lead nowhere, whatever blocks they own.
 bool heft_where_is_flat(const struct heft_type *type);

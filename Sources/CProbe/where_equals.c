@@ -8,6 +8,7 @@
 #include "where.h"
 
 #include <string.h>
+#include <sys/mman.h>
 
 #include "layout.h"
 #include "python_api.h"
@@ -120,14 +121,15 @@ bool heft_where_is_value(const PyObject *object) {
 }
 
 bool heft_where_equals_begin(struct heft_where *where) {
-  size_t capacity = 1024;
-  while (capacity < where->candidates * 3 / 2) capacity *= 2;
+  size_t capacity = where->candidates + where->candidates / 3 + 1024;
   where->equals = heft_map(capacity * sizeof *where->equals);
   if (where->equals == NULL) {
     where->walk.out_of_memory = true;
     return heft_where_may_go_on(where);
   }
   where->equals_capacity = capacity;
+  // Slots are visited at random: large pages spare most of the misses. A wish, not a need.
+  (void)madvise(where->equals, capacity * sizeof *where->equals, MADV_HUGEPAGE);
   return true;
 }
 
@@ -153,32 +155,50 @@ static void count_copy(struct heft_where *where, uintptr_t *slot, PyObject *firs
   where->saved += size;
 }
 
-void heft_where_equals_add(struct heft_where *where, PyObject *object, uint64_t size) {
-  if (!heft_where_is_value(object)) return;
-  uint64_t hash = 0;
-  int budget = WIDEST_TUPLE;
-  if (!hash_of(object, DEEPEST_TUPLE, &budget, &hash)) return;
-  uintptr_t mask = where->equals_capacity - 1;
+// The lower half of the hash, spread over the table.
+static size_t slot_of(const struct heft_where *where, uint64_t hash) {
+  return (size_t)((hash & UINT32_MAX) * where->equals_capacity >> 32);
+}
+
+static void look_up(struct heft_where *where, const struct heft_pending *pending) {
+  uint64_t hash = pending->hash;
   // The upper bits tell slots apart that the lower ones bring together.
-  for (uintptr_t place = hash & mask;; place = (place + 1) & mask) {
+  for (size_t place = slot_of(where, hash);; place++) {
+    if (place == where->equals_capacity) place = 0;
     uintptr_t *slot = &where->equals[place];
     if (*slot == 0) {
-      *slot = (hash & ~ADDRESS_MASK) | (uintptr_t)object;
+      *slot = (hash & ~ADDRESS_MASK) | (uintptr_t)pending->object;
       return;
     }
     if ((*slot ^ hash) & ~ADDRESS_MASK) continue;
     uintptr_t address = *slot & ADDRESS_MASK;
     PyObject *other =
       address & IS_ROW ? row_at(where, address >> 3)->value : (PyObject *)address;
-    if (!is_equal(other, object, DEEPEST_TUPLE)) continue;
-    count_copy(where, slot, other, size);
+    if (!is_equal(other, pending->object, DEEPEST_TUPLE)) continue;
+    count_copy(where, slot, other, pending->size);
     return;
   }
 }
 
+// A value waits for its turn while its slot is fetched from memory.
+void heft_where_equals_add(struct heft_where *where, PyObject *object, uint64_t size) {
+  if (!heft_where_is_value(object)) return;
+  uint64_t hash = 0;
+  int budget = WIDEST_TUPLE;
+  if (!hash_of(object, DEEPEST_TUPLE, &budget, &hash)) return;
+  struct heft_pending *pending = &where->pending[where->values++ % HEFT_PENDING];
+  if (pending->object != NULL) look_up(where, pending);
+  *pending = (struct heft_pending){object, hash, size};
+  __builtin_prefetch(&where->equals[slot_of(where, hash)], 1);
+}
+
 // Brings the values that cost the most to the front.
 void heft_where_equals_end(struct heft_where *where) {
-  where->equals_known = true;
+  for (int i = 0; i < HEFT_PENDING; i++) {
+    struct heft_pending *pending = &where->pending[where->values++ % HEFT_PENDING];
+    if (pending->object != NULL) look_up(where, pending);
+  }
+  where->equals_known = !where->walk.out_of_memory;
   size_t count = where->copied_values;
   for (size_t front = 0; front < HEFT_EQUALS && front < count; front++) {
     size_t best = front;

@@ -236,9 +236,9 @@ static bool look_into(struct heft_where *where, int row, uint64_t least) {
     where->walk.out_of_memory = true;
     return heft_where_may_go_on(where);
   }
-  if (where->mapped < bytes) where->mapped = bytes;
   survey.step = COLOUR;
   bool complete = step(&survey);
+  heft_where_note_memory(where, bytes);
   if (complete) {
     choose(&survey, row, least);
     survey.step = NAME;

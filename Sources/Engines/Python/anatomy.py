@@ -21,9 +21,9 @@ def dissect(box, found, request, name="it"):
         "seconds": seen["seconds"],
     }
     if seen["stopped"]:
+        reason = "after %g seconds" % limits["seconds"] if seen["stopped"] == "seconds" else "for want of memory"
         found["notes"].append(
-            "Where the bytes are was looked into for %g seconds only: what did not get done is missing."
-            % limits["seconds"])
+            "Looking where the bytes are was given up %s: what did not get done is missing." % reason)
 
 
 def by_depth(seen):

@@ -3,7 +3,7 @@ internal import Measuring
 
 extension Anatomy {
   /// How far a structure is taken apart: about a quarter of a second for a million objects.
-  static let limits: JSONValue = ["objects": 10_000_000, "seconds": 4.0]
+  static let limits: JSONValue = ["objects": 20_000_000, "seconds": 4.0]
 
   /// Reads what the harness found; nil where it did not look.
   init?(json: JSONValue?, type: String) {
