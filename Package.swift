@@ -58,7 +58,7 @@ let package = Package(
       name: "Engines",
       dependencies: ["Basics", "Measuring", "CPlatform", "CCounters"],
       resources: [
-        "protocol", "snippets", "digest", "session", "measuring", "timing", "serving",
+        "protocol", "snippets", "digest", "session", "measuring", "anatomy", "timing", "serving",
       ].map { .embedInCode("Python/\($0).py") },
       swiftSettings: strict),
     library("Reporting", ["Basics", "Measuring"]),

@@ -5,6 +5,7 @@
 //   reset_peak(), private(), share(fd)
 //   shallow(object) -> int
 //   walk(root, max_objects=None, deadline=None, roots_extra_refs=None) -> dict
+//   where(root, max_objects=None, deadline=None) -> dict
 //   selftest() -> [(name, expected, got, ok)]
 //   hooks: "exact" or "none"; reason: why none
 
@@ -18,6 +19,7 @@
 #include "selftest.h"
 #include "walk.h"
 #include "walk_report.h"
+#include "where.h"
 
 static PyObject *fail(PyObject **exception, const char *message) {
   py.PyErr_SetString(*exception, message);
@@ -100,17 +102,23 @@ static bool read_option(struct walk_options *options, PyObject *name, PyObject *
   return true;
 }
 
+// Reads one object and options by name.
+static bool read_arguments(struct walk_options *options, PyObject *const *arguments,
+                           Py_ssize_t count, PyObject *names) {
+  if (count != 1)
+    return fail(py.PyExc_TypeError, "this takes one object, and options by name") != NULL;
+  Py_ssize_t named = names == NULL ? 0 : py.PyTuple_Size(names);
+  for (Py_ssize_t i = 0; i < named; i++)
+    if (!read_option(options, py.PyTuple_GetItem(names, i), arguments[1 + i])) return false;
+  if (strcmp(py.hooks, "exact") == 0) return true;
+  return fail(py.PyExc_RuntimeError, "without the probe's hooks there are no sizes to read") != NULL;
+}
+
 static PyObject *walk(PyObject *self, PyObject *const *arguments, Py_ssize_t count,
                       PyObject *names) {
   (void)self;
-  if (count != 1) return fail(py.PyExc_TypeError, "walk() takes one object, and options by name");
   struct walk_options options = {UINT64_MAX, 0, -1};
-  Py_ssize_t named = names == NULL ? 0 : py.PyTuple_Size(names);
-  for (Py_ssize_t i = 0; i < named; i++)
-    if (!read_option(&options, py.PyTuple_GetItem(names, i), arguments[1 + i])) return NULL;
-  if (strcmp(py.hooks, "exact") != 0)
-    return fail(py.PyExc_RuntimeError, "without the probe's hooks there are no sizes to read");
-
+  if (!read_arguments(&options, arguments, count, names)) return NULL;
   struct heft_walk walk = {
     .root = arguments[0],
     .max_objects = options.max_objects,
@@ -120,6 +128,20 @@ static PyObject *walk(PyObject *self, PyObject *const *arguments, Py_ssize_t cou
   heft_walk_run(&walk);
   PyObject *report = heft_walk_report(&walk);
   heft_walk_release(&walk);
+  return report;
+}
+
+static PyObject *where(PyObject *self, PyObject *const *arguments, Py_ssize_t count,
+                       PyObject *names) {
+  (void)self;
+  struct walk_options options = {UINT64_MAX, 0, -1};
+  if (!read_arguments(&options, arguments, count, names)) return NULL;
+  struct heft_where where = {
+    .walk = {.root = arguments[0], .max_objects = options.max_objects, .deadline = options.deadline},
+  };
+  heft_where_run(&where);
+  PyObject *report = heft_where_report(&where);
+  heft_where_release(&where);
   return report;
 }
 
@@ -135,6 +157,7 @@ static PyMethodDef methods[] = {
   {"share", share, PY_METH_O, "Counts from now on in the page behind a descriptor."},
   {"shallow", shallow, PY_METH_O, "The bytes of the object's own block, as requested."},
   {"walk", (void *)walk, PY_METH_FASTCALL_KEYWORDS, "All that is reached from an object."},
+  {"where", (void *)where, PY_METH_FASTCALL_KEYWORDS, "Where an object's bytes are."},
   {"selftest", selftest, PY_METH_NOARGS, "Whether the table of layouts fits this interpreter."},
   {NULL, NULL, 0, NULL},
 };

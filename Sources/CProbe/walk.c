@@ -29,7 +29,10 @@ enum {
   FLAG_COLLECTED = 2,  // visited by the second pass
 };
 
-static uint16_t last_epoch;
+uint16_t heft_next_epoch(void) {
+  static uint16_t last;
+  return last == UINT16_MAX ? 0 : ++last;
+}
 
 static inline bool is_immortal(const PyObject *object) {
   // Include/object.h of 3.12: the lower half of the reference count is negative.
@@ -163,7 +166,7 @@ static inline void visit(struct heft_walk *walk, uintptr_t word) {
   add_up(walk, object, type, heft_block_size(block));
 }
 
-static double now(void) {
+double heft_now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
   return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
@@ -178,7 +181,7 @@ static bool may_go_on(struct heft_walk *walk) {
     heft_note(walk, HEFT_NOTE_OBJECT_LIMIT);
     return false;
   }
-  if ((++walk->ticks & 1023) == 0 && walk->deadline > 0 && now() > walk->deadline) {
+  if ((++walk->ticks & 1023) == 0 && walk->deadline > 0 && heft_now() > walk->deadline) {
     heft_note(walk, HEFT_NOTE_DEADLINE);
     return false;
   }
@@ -290,14 +293,14 @@ static bool divide_all(struct heft_walk *walk) {
 }
 
 void heft_walk_run(struct heft_walk *walk) {
-  double start = now();
+  double start = heft_now();
   if (walk->deadline > 0) walk->deadline += start;
-  if (last_epoch == UINT16_MAX) {
+  walk->epoch = heft_next_epoch();
+  if (walk->epoch == 0) {
     heft_note(walk, HEFT_NOTE_WORN_OUT);
     return;
   }
   if (!layout.known) heft_note(walk, HEFT_NOTE_UNKNOWN_VERSION);
-  walk->epoch = ++last_epoch;
   walk->candidates_complete = true;
   walk->pass = HEFT_REACH;
   walk->complete = reach_all(walk);
@@ -318,7 +321,7 @@ void heft_walk_run(struct heft_walk *walk) {
   walk->walk_bytes = sizeof *walk + heft_words_bytes(&walk->stack) +
                      heft_words_bytes(&walk->candidates) +
                      walk->foreign.capacity * sizeof(uintptr_t) + walk->mapped_for_types;
-  walk->seconds = now() - start;
+  walk->seconds = heft_now() - start;
 }
 
 void heft_walk_release(struct heft_walk *walk) {

@@ -112,6 +112,12 @@ static inline void heft_note(struct heft_walk *walk, enum heft_note note) {
 void heft_walk_run(struct heft_walk *walk);
 void heft_walk_release(struct heft_walk *walk);
 
+// A number that no block is marked with. 0: there is none left.
+uint16_t heft_next_epoch(void);
+
+// Seconds on a clock that only goes forward.
+double heft_now(void);
+
 // The bytes before an object of `type` that belong to its block.
 uint32_t heft_bytes_before(const PyTypeObject *type);
 

@@ -1,15 +1,48 @@
 #include "walk_memory.h"
 
+#include <string.h>
 #include <sys/mman.h>
 
+// A walk of few objects would spend most of its time on mapping a few pages, touching and unmapping
+// them: small pieces wait here for the next one. Callers hold the GIL.
+enum { SMALL_PIECE = 16384, MOST_SPARES = 8 };
+static struct { void *memory; size_t bytes; } spares[MOST_SPARES];
+
+static void *take_spare(size_t bytes) {
+  for (int i = 0; i < MOST_SPARES; i++) {
+    if (spares[i].memory == NULL || spares[i].bytes != bytes) continue;
+    void *memory = spares[i].memory;
+    spares[i].memory = NULL;
+    return memset(memory, 0, bytes);
+  }
+  return NULL;
+}
+
+static bool keep_spare(void *memory, size_t bytes) {
+  for (int i = 0; i < MOST_SPARES; i++) {
+    if (spares[i].memory != NULL) continue;
+    spares[i].memory = memory;
+    spares[i].bytes = bytes;
+    return true;
+  }
+  return false;
+}
+
+static size_t whole_pages(size_t bytes) { return (bytes + 4095) & ~(size_t)4095; }
+
 void *heft_map(size_t bytes) {
-  void *memory =
-    mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  bytes = whole_pages(bytes);
+  void *memory = bytes <= SMALL_PIECE ? take_spare(bytes) : NULL;
+  if (memory != NULL) return memory;
+  memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   return memory == MAP_FAILED ? NULL : memory;
 }
 
 void heft_unmap(void *memory, size_t bytes) {
-  if (memory != NULL) munmap(memory, bytes);
+  if (memory == NULL) return;
+  bytes = whole_pages(bytes);
+  if (bytes <= SMALL_PIECE && keep_spare(memory, bytes)) return;
+  munmap(memory, bytes);
 }
 
 bool heft_words_reserve(struct heft_words *array, size_t extra) {

@@ -44,7 +44,7 @@ static int by_bytes(const void *left, const void *right) {
 
 // The type's name with its module: a type written in C has both in tp_name; for one written in
 // Python the module lies in its dict, which is read without asking any code of its own.
-static PyObject *name_of(const PyTypeObject *type) {
+PyObject *heft_type_name(const PyTypeObject *type) {
   if (!(type->tp_flags & PY_FLAG_HEAP_TYPE) || strchr(type->tp_name, '.') != NULL)
     return py.PyUnicode_FromString(type->tp_name);
   PyObject *module =
@@ -58,7 +58,7 @@ static PyObject *name_of(const PyTypeObject *type) {
 static PyObject *row_of(const struct heft_type *type) {
   PyObject *row = py.PyTuple_New(3);
   if (row == NULL) return NULL;
-  PyObject *cells[3] = {name_of(type->type), number(type->objects), number(type->bytes)};
+  PyObject *cells[3] = {heft_type_name(type->type), number(type->objects), number(type->bytes)};
   bool complete = true;
   for (int i = 0; i < 3; i++) {
     complete = complete && cells[i] != NULL;

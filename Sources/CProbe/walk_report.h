@@ -5,3 +5,6 @@
 
 // A new dict; null with an exception set.
 PyObject *heft_walk_report(const struct heft_walk *walk);
+
+// The type's name, its module before it unless it is built in. No code of the type runs.
+PyObject *heft_type_name(const PyTypeObject *type);

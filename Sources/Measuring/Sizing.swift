@@ -7,6 +7,8 @@ package struct Sizing: Hashable, Sendable, Codable {
   /// How many elements the structure says it has (`len`), where it has a length.
   package var length: Int?
   package var memory: MemoryReading
+  /// Where the bytes are; nil where nobody looked.
+  package var anatomy: Anatomy?
   /// Wall time to build it, in seconds, under the probe: for orientation, not a timing. Nil for a name.
   package var buildSeconds: Double?
   /// Wall time of the walk, in seconds.
@@ -16,7 +18,8 @@ package struct Sizing: Hashable, Sendable, Codable {
   /// Makes a sizing.
   package init(
     engine: EngineIdentity, expression: String, type: String, length: Int? = nil,
-    memory: MemoryReading, buildSeconds: Double? = nil, walkSeconds: Double? = nil,
+    memory: MemoryReading, anatomy: Anatomy? = nil, buildSeconds: Double? = nil,
+    walkSeconds: Double? = nil,
     warnings: [Warning] = []
   ) {
     self.engine = engine
@@ -24,6 +27,7 @@ package struct Sizing: Hashable, Sendable, Codable {
     self.type = type
     self.length = length
     self.memory = memory
+    self.anatomy = anatomy
     self.buildSeconds = buildSeconds
     self.walkSeconds = walkSeconds
     self.warnings = warnings

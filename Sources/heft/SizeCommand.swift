@@ -7,6 +7,8 @@ struct SizeCommand: ParsableCommand {
 
   @Argument(help: ArgumentHelp("The expression to weigh.", valueName: "expr"))
   var expression: String
+  @Flag(name: .customLong("where"), help: "Show all that is known of where the bytes are.")
+  var wholly = false
   @Option(help: ArgumentHelp("Code that runs before, unmeasured.", valueName: "code"))
   var setup: String?
   @Option(help: "The value of n in the code.", transform: CommandLineValue.count)
@@ -14,7 +16,7 @@ struct SizeCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let request = SizeRequest(expression: expression, setup: setup, n: n)
+    let request = SizeRequest(expression: expression, setup: setup, n: n, wholly: wholly)
     try common.perform { (workspace) throws(Problem) in try workspace.size(request) }
   }
 }

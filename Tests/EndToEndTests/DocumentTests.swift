@@ -20,6 +20,7 @@ import Testing
     Case(schema: "size", arguments: ["size", "--json", "{i: str(i) for i in range(1000)}"]),
     Case(schema: "size", arguments: ["size", "--json", "n", "--n", "3", "--setup", "import json"]),
     Case(schema: "size", arguments: ["size", "--json", "(x for x in range(3))"]),
+    Case(schema: "size", arguments: ["size", "--json", "--where", "[['a b' * n], None]"]),
     Case(
       schema: "compare",
       arguments: ["compare", "--json", "list(range(n))", "range(n)", "--use", "sum(it)"]),
@@ -40,6 +41,16 @@ import Testing
     #expect(heft.exitCode == asked.exitCode, "\(heft.errors)")
     #expect(try JSONValue(parsing: heft.output.utf8)["version"] == 1)
     #expect(try JSONSchema.findings(in: heft.output, against: asked.schema) == "")
+  }
+
+  @Test func whereTheBytesAreIsInEveryDocument() throws {
+    let heft = try HeftProcess.run(["size", "--json", "{'a': [str(i % 9) for i in range(9999)]}"])
+    let json = try JSONValue(parsing: heft.output.utf8)
+    let depths = try #require(json["byDepth"]?.array).compactMap { $0["bytes"]?.int }
+    #expect(depths.reduce(0, +) == json["deep"]?.int)
+    #expect(json["largest"]?.array?[1]["path"] == "it[\"a\"]")
+    #expect(try #require(json["duplicates"]?["values"]?.int) <= 9)
+    #expect(json["capacity"]?["root"]?["used"] == 1)
   }
 
   @Test func theNotesOfSessionsAreWhatTheirSchemaSays() throws {

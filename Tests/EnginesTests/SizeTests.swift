@@ -61,6 +61,57 @@ import Testing
     #expect(try session.shown("len(data)") == "1000")
   }
 
+  @Test(arguments: Pythons.all) func pathsLeadToWhereTheBytesAre(
+    _ python: PythonInterpreter
+  ) throws {
+    let session = try session(on: python)
+    defer { session.close() }
+    session.run(
+      """
+      class User:
+          def __init__(self):
+              self.tags = []
+      users = [User() for _ in range(20)]
+      users[3].tags = {("a", 1): bytes(100_000), "b c": [bytes(200_000)]}
+      data = {"users": users}
+      """)
+    let named = try #require(session.size("data").value)
+    let paths = try #require(named.anatomy?.largest).map(\.path)
+    #expect(
+      paths == [
+        "data", "data[\"users\"]", "data[\"users\"][3]", "data[\"users\"][3].tags",
+        "data[\"users\"][3].tags[\"b c\"]", "data[\"users\"][3].tags[\"b c\"][0]",
+        "data[\"users\"][3].tags[(\"a\", 1)]",
+      ])
+    for path in paths { #expect(try session.shown("type(\(path)) is type") == "False") }
+    #expect(named.memory.own == named.memory.freed, "looking left something behind")
+    let built = try #require(session.size("[bytes(50_000), {bytes(90_000)}]").value)
+    #expect(
+      built.anatomy?.largest?.map(\.path) == ["it", "it[1]", "list(it[1])[0]", "it[0]"])
+    #expect(built.memory.own == built.memory.freed)
+  }
+
+  @Test(arguments: Pythons.all) func partsAddUpAndRepeatedValuesAreNamed(
+    _ python: PythonInterpreter
+  ) throws {
+    let session = try session(on: python)
+    defer { session.close() }
+    let sizing = try #require(
+      session.size("['city %d' % (i % 10) for i in range(1000)]").value)
+    let anatomy = try #require(sizing.anatomy)
+    let shares = try #require(anatomy.byDepth)
+    #expect(shares.reduce(.zero) { $0 + $1.bytes } == sizing.memory.deep)
+    #expect(shares.map(\.objects) == [1, 1000])
+    let copies = try #require(anatomy.duplicates)
+    #expect(copies.copies == 990 && copies.values == 10)
+    #expect(copies.top.count == 5 && copies.top.allSatisfy { $0.objects == 100 })
+    #expect(copies.top.allSatisfy { $0.text.hasPrefix("'city ") && $0.type == "str" })
+    let shallow = try #require(sizing.memory.shallow).bytes
+    #expect(anatomy.ownRoom?.used == 1000)
+    #expect(anatomy.ownRoom?.capacity == (shallow - 56) / 8)
+    #expect(sizing.memory.own == sizing.memory.freed)
+  }
+
   @Test func buildingNothingKeepsNothing() throws {
     for python in Pythons.all {
       let session = try session(on: python)

@@ -6,7 +6,7 @@ import Testing
 struct JSONDocumentTests {
   @Test func sizingsFollowTheirSchema() throws {
     let schema = try Schema("size")
-    for sizing in [Samples.list, Samples.name] {
+    for sizing in [Samples.list, Samples.name, Samples.nested] {
       #expect(schema.findings(in: sizing.json).isEmpty)
       // What was written is what is read.
       let text = sizing.json.line()
@@ -34,7 +34,7 @@ struct JSONDocumentTests {
     #expect(json["keptNative"] == 8_448_672)
     #expect(
       json["byType"]?.array?.first == ["type": "int", "objects": 1_000_000, "bytes": 32_000_000])
-    #expect(json["seconds"] == ["build": 0.061, "walk": 0.018])
+    #expect(json["seconds"] == ["build": 0.061, "walk": 0.018, "where": nil])
     #expect(json["complete"] == true)
   }
 
@@ -43,9 +43,29 @@ struct JSONDocumentTests {
     for name in ["kept", "keptNative", "own", "shared", "freed", "length"] {
       #expect(json[name] == .null, "\(name)")
     }
-    #expect(json["seconds"] == ["build": nil, "walk": nil])
+    #expect(json["seconds"] == ["build": nil, "walk": nil, "where": nil])
+    for name in ["byDepth", "largest", "duplicates", "capacity"] {
+      #expect(json[name] == .null, "\(name)")
+    }
     #expect(json["complete"] == false)
     #expect(json["warnings"]?.array?.first?["id"] == "machine.loaded")
+  }
+
+  @Test func whereTheBytesAreIsThereWholly() {
+    let json = Samples.nested.json
+    #expect(
+      json["byDepth"]?.array?.last
+        == ["depth": 8, "to": 2000, "objects": 501_003, "bytes": 40_689_816])
+    #expect(
+      json["largest"]?.array?[1]
+        == [
+          "level": 1, "path": "data[\"users\"]", "type": "list", "bytes": 31_500_000,
+          "members": 100_000, "common": 106,
+        ])
+    #expect(json["duplicates"]?["saving"] == 5_499_450)
+    #expect(json["capacity"]?["root"]?["spare"] == 48)
+    #expect(json["capacity"]?["byType"]?.array?.count == 2)
+    #expect(json["seconds"]?["where"] == 0.131)
   }
 
   @Test func verdictsHoldTheLastAgainstTheFirstWithRatiosOfAtLeastOne() throws {

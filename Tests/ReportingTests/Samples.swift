@@ -46,6 +46,50 @@ enum Samples {
       ])
   }
 
+  static var nested: Sizing {
+    var memory = MemoryReading()
+    memory.shallow = ByteCount(184)
+    memory.deep = ByteCount(41_500_000)
+    memory.objects = 501_008
+    memory.byType = [TypeShare(type: "dict", objects: 100_001, bytes: ByteCount(18_400_184))]
+    var anatomy = Anatomy()
+    anatomy.byDepth = [
+      DepthShare(depth: 0, to: 0, objects: 1, bytes: ByteCount(184)),
+      DepthShare(depth: 1, to: 1, objects: 4, bytes: ByteCount(810_000)),
+      DepthShare(depth: 8, to: 2000, objects: 501_003, bytes: ByteCount(40_689_816)),
+    ]
+    anatomy.largest = [
+      MemberShare(
+        level: 0, path: "data", type: "dict", bytes: ByteCount(41_500_000), members: 4,
+        common: ByteCount(4_000_000)),
+      MemberShare(
+        level: 1, path: "data[\"users\"]", type: "list", bytes: ByteCount(31_500_000),
+        members: 100_000, common: ByteCount(106)),
+      MemberShare(
+        level: 2, path: "data[\"users\"][10111]", type: "dict", bytes: ByteCount(397)),
+      MemberShare(level: 1, path: "data[\"log\"]", type: "list", bytes: ByteCount(1_040_000)),
+    ]
+    anatomy.duplicates = Duplicates(
+      copies: 99_990, values: 3, saving: ByteCount(5_499_450),
+      top: [
+        .init(text: "'city 7'", type: "str", objects: 50_001, saving: ByteCount(2_750_000)),
+        .init(text: "(1.5, 2)", type: "tuple", objects: 30_000, saving: ByteCount(1_649_945)),
+      ])
+    anatomy.rooms = [
+      Room(
+        type: "list", containers: 100_002, used: 301_000, capacity: 301_216, spare: ByteCount(1728)),
+      Room(
+        type: "dict", containers: 100_001, used: 300_002, capacity: 500_005,
+        spare: ByteCount(3_200_048)),
+    ]
+    anatomy.ownRoom = Room(
+      type: "dict", containers: 1, used: 2, capacity: 5, spare: ByteCount(48))
+    anatomy.seconds = 0.131
+    return Sizing(
+      engine: engine, expression: "data", type: "dict", length: 2, memory: memory,
+      anatomy: anatomy, walkSeconds: 0.04)
+  }
+
   static func timing(_ seconds: Double) -> Timing? {
     Timing(
       samples: (0..<7).flatMap { process in

@@ -7,6 +7,8 @@ struct TerminalGoldenTests {
   private static let documents: [(String, Document)] = [
     ("size-list", Document(sizing: Samples.list)),
     ("size-name", Document(sizing: Samples.name)),
+    ("size-nested", Document(sizing: Samples.nested)),
+    ("size-wholly", Document(sizing: Samples.nested, wholly: true)),
     ("compare-two", Document(comparison: Samples.generator)),
     ("compare-three", Document(comparison: Samples.threeVariants)),
     ("compare-differing", Document(comparison: Samples.differing)),

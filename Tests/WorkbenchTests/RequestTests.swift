@@ -20,6 +20,13 @@ import Workbench
     #expect(problem?.hint != nil)
   }
 
+  @Test func sizeShowsAllWhereThatIsAsked() throws {
+    let request = try SizeRequest(parsing: "x --where --n 10")
+    #expect(request.expression == "x" && request.wholly && request.n == 10)
+    #expect(try !SizeRequest(parsing: "[where --where]").wholly)
+    #expect(throws: Problem.self) { try SizeRequest(parsing: "x --where y") }
+  }
+
   @Test func sizeNeedsAnExpression() throws {
     #expect(throws: Problem.self) { try SizeRequest(parsing: "  ") }
     #expect(try SizeRequest(parsing: "f(n) --n 1e6").n == 1_000_000)

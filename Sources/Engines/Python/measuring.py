@@ -82,6 +82,7 @@ def weigh(request):
     look(box, found, request)
     choose(cost, found)
     event("part", memory=found)
+    dissect(box, found, request)
     release(box, found, None)
     event("part", memory=found)
     after_use(use, box, found, own, request)
@@ -349,6 +350,7 @@ def size_name(request):
     event("part", memory=found)
     look(box, found, request, names=1)
     event("part", memory=found)
+    dissect(box, found, request, name)
     if EXACT:
         release(box, found, name)
     return found

@@ -1,9 +1,9 @@
-"""heft's worker: runs a learner's code and says what it cost. One program in seven files.
+"""heft's worker: runs a learner's code and says what it cost. One program in eight files.
 
-The files are joined in this order: protocol, snippets, digest, session, measuring, timing, serving.
-They need the standard library alone and run on CPython 3.9 to 3.14. The program never lives in
-`__main__`: that module belongs to the learner. Requests, replies and events are JSON, one a line,
-over a descriptor of their own; docs/worker-protocol.md describes them.
+The files are joined in this order: protocol, snippets, digest, session, measuring, anatomy, timing,
+serving. They need the standard library alone and run on CPython 3.9 to 3.14. The program never
+lives in `__main__`: that module belongs to the learner. Requests, replies and events are JSON, one
+a line, over a descriptor of their own; docs/worker-protocol.md describes them.
 """
 
 import ast

@@ -7,7 +7,9 @@ extension PythonSession {
     _ expression: Snippet, in worker: Worker, setup: [Snippet], n: Int?, fork: Bool,
     notes: [String], monitor: any Monitor
   ) -> Outcome<Sizing> {
-    var members: [String: JSONValue] = ["n": .optional(n), "fork": .bool(fork)]
+    var members: [String: JSONValue] = [
+      "n": .optional(n), "fork": .bool(fork), "anatomy": Anatomy.limits,
+    ]
     var operation = "weigh"
     if !setup.isEmpty {
       let setup = JSONValue.array(setup.map(JSONValue.snippet))
@@ -42,10 +44,12 @@ extension PythonSession {
     if operation == "size-name" {
       memory.notes.append("Nothing was built: kept, peak and allocations belong to building.")
     }
+    let type = json["type"]?.string ?? ""
     return .value(
       Sizing(
-        engine: engine.identity, expression: expression.code, type: json["type"]?.string ?? "",
+        engine: engine.identity, expression: expression.code, type: type,
         length: json["length"]?.int, memory: memory,
+        anatomy: Anatomy(json: json["anatomy"], type: type),
         buildSeconds: json["seconds"]?["build"]?.double,
         walkSeconds: json["seconds"]?["walk"]?.double, warnings: engine.warnings))
   }

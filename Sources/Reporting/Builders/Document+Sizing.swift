@@ -3,7 +3,10 @@ package import Measuring
 
 extension Document {
   /// One structure, weighed: its ledgers, where the bytes are, and why the ledgers differ.
-  package init(sizing: Sizing) {
+  ///
+  /// - Parameter wholly: whether to show all that is known of where the bytes are, and not only what
+  ///   stands out.
+  package init(sizing: Sizing, wholly: Bool = false) {
     self.init([
       .heading(2, Text(Self.subject(of: sizing)), aside: Text(sizing.engine.title)),
       .table(
@@ -12,9 +15,12 @@ extension Document {
           rows: Self.rows(of: sizing))),
     ])
     if let bars = Self.bars(of: sizing.memory.byType) { blocks.append(.bars(bars)) }
+    if wholly, let anatomy = sizing.anatomy, let deep = sizing.memory.deep {
+      blocks += AnatomyBlocks(anatomy, deep: deep).all
+    }
     let gaps = Gaps.sentences(
       for: sizing.memory, type: sizing.type, length: sizing.length)
-    let notes = gaps + sizing.memory.notes
+    let notes = gaps + Anatomy.advice(for: sizing) + sizing.memory.notes
     if !notes.isEmpty { blocks.append(.list(notes.map { Text($0) })) }
     if !sizing.memory.complete {
       blocks.append(
@@ -60,6 +66,9 @@ extension Document {
     }
     if memory.peak != nil {
       rows.append(["peak", Figures.text(memory.peak), .muted("the most at once while building")])
+    }
+    if let anatomy = sizing.anatomy, let deep = memory.deep {
+      rows += AnatomyBlocks(anatomy, deep: deep).outstanding
     }
     return rows
   }

@@ -10,12 +10,17 @@ extension Sizing {
       "expression": .string(expression),
       "type": .string(type),
       "length": .optional(length),
-      "seconds": ["build": .optional(buildSeconds), "walk": .optional(walkSeconds)],
+      "seconds": [
+        "build": .optional(buildSeconds), "walk": .optional(walkSeconds),
+        "where": .optional(anatomy?.seconds),
+      ],
       "complete": .bool(memory.complete),
       "notes": JSONValue(
-        Gaps.sentences(for: memory, type: type, length: length) + memory.notes),
+        Gaps.sentences(for: memory, type: type, length: length) + Anatomy.advice(for: self)
+          + memory.notes),
       "warnings": JSONValue(warnings),
     ]
-    return .object(memory.jsonMembers.merging(own) { _, last in last })
+    let parts = memory.jsonMembers.merging(anatomy.jsonMembers) { _, last in last }
+    return .object(parts.merging(own) { _, last in last })
   }
 }

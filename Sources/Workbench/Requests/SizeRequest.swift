@@ -5,21 +5,24 @@ package struct SizeRequest: Hashable, Sendable {
   package var setup: String?
   /// The value of `n` in the code.
   package var n: Int?
+  /// Whether to show all that is known of where the bytes are.
+  package var wholly: Bool
 
   /// Makes a request.
-  package init(expression: String, setup: String? = nil, n: Int? = nil) {
+  package init(expression: String, setup: String? = nil, n: Int? = nil, wholly: Bool = false) {
     self.expression = expression
     self.setup = setup
     self.n = n
+    self.wholly = wholly
   }
 }
 
 extension SizeRequest {
-  /// Reads the shell's `size EXPR [--setup CODE] [--n N]`.
+  /// Reads the shell's `size EXPR [--where] [--setup CODE] [--n N]`.
   ///
   /// - Throws: a ``Problem`` where there is no expression or an option has no value.
   package init(parsing arguments: String) throws(Problem) {
-    let (code, options) = CodeScanner(arguments).options(named: ["setup", "n"])
+    let (code, options) = CodeScanner(arguments).options(named: ["setup", "n", "where"])
     guard !code.isEmpty else {
       throw .usage("size needs something to weigh", hint: "for example: size [1, 2, 3]")
     }
@@ -27,6 +30,9 @@ extension SizeRequest {
     for (name, value) in options {
       switch name {
       case "setup": setup = try OptionValue.code(value, of: name)
+      case "where":
+        try OptionValue.flag(value, of: name)
+        wholly = true
       default: n = try OptionValue.count(value, of: name)
       }
     }

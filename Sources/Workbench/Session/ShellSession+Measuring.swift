@@ -17,7 +17,7 @@ extension ShellSession {
       sizing = try workspace.weigh(request, after: replayedCode())
     }
     log.record(result: .sized(Event.Sized(sizing: sizing, code: request.snippet)))
-    return Report(Document(sizing: sizing), json: sizing.json)
+    return Report(Document(sizing: sizing, wholly: request.wholly), json: sizing.json)
   }
 
   /// Measures variants in fresh processes, in which the session's code runs first.

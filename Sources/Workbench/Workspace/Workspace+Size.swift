@@ -7,7 +7,7 @@ extension Workspace {
   /// Weighs an expression in a fresh process.
   package func size(_ request: SizeRequest) throws(Problem) -> Report {
     let sizing = try weigh(request, after: [])
-    return Report(Document(sizing: sizing), json: sizing.json)
+    return Report(Document(sizing: sizing, wholly: request.wholly), json: sizing.json)
   }
 
   /// Weighs an expression in a fresh process, in which some code runs first.
