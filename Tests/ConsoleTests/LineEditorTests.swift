@@ -128,11 +128,34 @@ import Testing
     let terminal = try DemoTerminal.start()
     terminal.send("slow\r")
     try terminal.expect("waiting")
-    try terminal.wait(for: "a cooked terminal") { !terminal.isRaw }
+    try terminal.wait(for: "Ctrl-C as a signal") { terminal.sendsSignals }
     terminal.send("\u{3}")
     try terminal.expect("interrupted")
     try terminal.expect("demo> ")
     try terminal.enter("ok", "=> 2 ok")
+  }
+
+  @Test func whatIsTypedAheadIsSeenOnce() throws {
+    let terminal = try DemoTerminal.start()
+    terminal.send("nap\r")
+    try terminal.expect("sleeping")
+    try terminal.wait(for: "Ctrl-C as a signal") { terminal.sendsSignals }
+    terminal.send("ahead\rfor i in x:\r")
+    terminal.paste("a\nb\u{9}c")
+    try terminal.expect("awake")
+    try terminal.waitForScreen("all of it") {
+      $0.text
+        == """
+        demo> nap
+        sleeping
+        awake
+        demo> ahead
+        => 5 ahead
+        demo> for i in x:
+          ...     a
+          ... b c
+        """
+    }
   }
 
   @Test func outputWithoutALineBreakStays() throws {

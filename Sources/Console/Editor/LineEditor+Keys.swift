@@ -64,7 +64,10 @@ extension LineEditor {
 
   /// Gives libedit its next character: 1, or 0 at the end of input, or -1 for an error.
   private func read(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
-    if isBeginning { editline_set_size(handle.pointer) }
+    if isBeginning {
+      editline_set_size(handle.pointer)
+      terminal_guard_note(TERMINAL_EDITING)
+    }
     isBeginning = false
     handle.repair()
     isStale = true
@@ -165,7 +168,7 @@ extension LineEditor {
     SignalPipe.drain(continuations)
     editline_prepare_terminal(handle.pointer, 0)
     editline_prepare_terminal(handle.pointer, 1)
-    setEditing(true)
+    mark(pastes: true)
     painter.forget()
   }
 
