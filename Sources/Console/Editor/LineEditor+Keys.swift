@@ -141,6 +141,22 @@ extension LineEditor {
     return requests[0].revents != 0 ? fetchBytes() : .something
   }
 
+  /// The text that has come in behind the present key.
+  ///
+  /// In the middle of a paste more of it is awaited for a moment: terminals send it in portions.
+  func upcomingText() -> String {
+    var request = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    var text = parser.upcoming
+    while text.allSatisfy(\.isWhitespace), poll(&request, 1, state.isPasting ? 30 : 0) > 0,
+      case .something = fetchBytes()
+    {
+      let longer = parser.upcoming
+      if longer == text { break }
+      text = longer
+    }
+    return text
+  }
+
   private func fetchBytes() -> Fetched {
     var bytes = [UInt8](repeating: 0, count: 65_536)
     let count = Glibc.read(0, &bytes, bytes.count)
