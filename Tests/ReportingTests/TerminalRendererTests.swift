@@ -123,4 +123,19 @@ struct TerminalRendererTests {
     #expect(draw([]) == "")
     #expect(draw([.infinity, .nan]) == "  ")
   }
+
+  @Test func onlyASCIIKeepsTheColumns() {
+    let table = Block.table(
+      Table(
+        [Table.Column("name"), Table.Column("µs", .right)],
+        rows: [["日本", "×2"], ["é…", "–"]]))
+    let unicode = TerminalRenderer(width: 40, colour: false).render(Document([table]))
+    let ascii = TerminalRenderer(width: 40, colour: false, ascii: true).render(Document([table]))
+    #expect(!ascii.contains { !$0.isASCII })
+    #expect(ascii == "  name   us\n  ????   x2\n  ?~      -\n")
+    let columns = { (text: String) -> [Int] in
+      text.split { $0 == "\n" }.map { DisplayWidth.of($0) }
+    }
+    #expect(columns(unicode) == columns(ascii))
+  }
 }

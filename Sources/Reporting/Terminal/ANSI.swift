@@ -1,3 +1,5 @@
+internal import Basics
+
 /// How styles look on a terminal that knows colours.
 ///
 /// Only the eight basic colours and the plain attributes are used, so that the terminal's own theme
@@ -16,7 +18,7 @@ enum ANSI {
   }
 
   /// The line as text, without blanks at its end.
-  static func render(_ line: StyledLine, colour: Bool) -> String {
+  static func render(_ line: StyledLine, colour: Bool, ascii: Bool) -> String {
     var cells = line.cells[...]
     while cells.last?.character == " " { cells.removeLast() }
     var text = ""
@@ -28,7 +30,11 @@ enum ANSI {
         if let code { text += "\u{1b}[\(code)m" }
         open = code
       }
-      text.append(cell.character == "\u{a0}" ? " " : cell.character)
+      if ascii {
+        text += cell.character.asciiStandIn
+      } else {
+        text.append(cell.character == "\u{a0}" ? " " : cell.character)
+      }
     }
     if open != nil { text += "\u{1b}[0m" }
     return text

@@ -6,14 +6,17 @@ package struct TerminalRenderer: Sendable {
   package var width: Int
   /// Whether to colour.
   package var colour: Bool
+  /// Whether only ASCII can be shown: what else there is gets stand-ins of the same width.
+  package var ascii: Bool
 
   /// Prose wider than this is hard to read, however wide the terminal.
   static let widestProse = 100
 
   /// Prepares drawing; width and colour are decided once, by whoever knows the terminal.
-  package init(width: Int, colour: Bool) {
+  package init(width: Int, colour: Bool, ascii: Bool = false) {
     self.width = max(width, 20)
     self.colour = colour
+    self.ascii = ascii
   }
 
   /// The document as lines, each ended by a newline.
@@ -27,7 +30,7 @@ package struct TerminalRenderer: Sendable {
       lines += drawn
       previous = block
     }
-    return lines.map { ANSI.render($0, colour: colour) + "\n" }.joined()
+    return lines.map { ANSI.render($0, colour: colour, ascii: ascii) + "\n" }.joined()
   }
 
   /// One line of text without a newline, such as a status, cut to the width.
@@ -37,7 +40,7 @@ package struct TerminalRenderer: Sendable {
       while line.width > width - 1 { line.cells.removeLast() }
       line = line + StyledLine("…")
     }
-    return ANSI.render(line, colour: colour)
+    return ANSI.render(line, colour: colour, ascii: ascii)
   }
 
   var prose: Int { min(width, Self.widestProse) }
