@@ -22,12 +22,15 @@ import itertools
 import json
 import os
 import re
+import signal
 import sys
 import types
 import weakref
 
 # As in heft's workers: the pool that Arrow prefers maps its memory by itself, and cannot be counted.
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+# The forked child has none of its parent's threads: NumPy need not start any.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 EXACT = {}
 BOUNDED = {}
@@ -959,6 +962,7 @@ def freed_bytes(held):
     if child == 0:
         import _heft
 
+        signal.alarm(120)  # a lock that one of Arrow's threads held would be held for ever
         try:
             gc.collect()
             fill_spare_lists()
