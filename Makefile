@@ -11,7 +11,7 @@ STRICT := --explicit-target-dependency-import-check error
 QUIET = $$([ -t 1 ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench transcript install uninstall clean deps deps-test deps-bench
+.PHONY: help run build test lint bench transcript screens install uninstall clean deps deps-test deps-bench
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ bench: build deps-bench ## measure heft against its peers
 
 transcript: build ## play a session and put it into README.md
 	@scripts/transcript
+
+screens: build deps-test ## play the screens of docs/shell.md and write them into it
+	@.heft-venv/bin/python scripts/screens
 
 install: build ## install under PREFIX (/usr/local) and DESTDIR
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/heft $(DESTDIR)$(PREFIX)/share/heft
