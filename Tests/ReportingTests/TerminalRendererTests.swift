@@ -138,4 +138,14 @@ struct TerminalRendererTests {
     }
     #expect(columns(unicode) == columns(ascii))
   }
+
+  @Test func coloursAreTheTerminalsOwnOrLegibleOnes() {
+    let document = Document([.paragraph(.bad("no") + " " + .muted("so"))])
+    let basic = TerminalRenderer(width: 40, colour: true).render(document)
+    let legible = TerminalRenderer(width: 40, colour: true, legible: true).render(document)
+    let none = TerminalRenderer(width: 40, colour: false, legible: true).render(document)
+    #expect(basic == "\u{1b}[1;31mno\u{1b}[0m \u{1b}[2mso\u{1b}[0m\n")
+    #expect(legible == "\u{1b}[1;38;5;161mno\u{1b}[0m \u{1b}[38;5;243mso\u{1b}[0m\n")
+    #expect(none == "no so\n")
+  }
 }

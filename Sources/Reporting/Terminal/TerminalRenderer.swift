@@ -6,6 +6,8 @@ package struct TerminalRenderer: Sendable {
   package var width: Int
   /// Whether to colour.
   package var colour: Bool
+  /// Whether there are 256 colours to choose legible ones from.
+  package var legible: Bool
   /// Whether only ASCII can be shown: what else there is gets stand-ins of the same width.
   package var ascii: Bool
 
@@ -13,9 +15,12 @@ package struct TerminalRenderer: Sendable {
   static let widestProse = 100
 
   /// Prepares drawing; width and colour are decided once, by whoever knows the terminal.
-  package init(width: Int, colour: Bool, ascii: Bool = false) {
+  package init(
+    width: Int, colour: Bool, legible: Bool = false, ascii: Bool = false
+  ) {
     self.width = max(width, 20)
     self.colour = colour
+    self.legible = legible
     self.ascii = ascii
   }
 
@@ -30,7 +35,7 @@ package struct TerminalRenderer: Sendable {
       lines += drawn
       previous = block
     }
-    return lines.map { ANSI.render($0, colour: colour, ascii: ascii) + "\n" }.joined()
+    return lines.map { ANSI.render($0, palette: palette, ascii: ascii) + "\n" }.joined()
   }
 
   /// One line of text without a newline, such as a status, cut to the width.
@@ -40,8 +45,10 @@ package struct TerminalRenderer: Sendable {
       while line.width > width - 1 { line.cells.removeLast() }
       line = line + StyledLine("…")
     }
-    return ANSI.render(line, colour: colour, ascii: ascii)
+    return ANSI.render(line, palette: palette, ascii: ascii)
   }
+
+  private var palette: ANSI.Palette { colour ? legible ? .legible : .basic : .none }
 
   var prose: Int { min(width, Self.widestProse) }
 
