@@ -130,7 +130,7 @@ struct TerminalRendererTests {
         [Table.Column("name"), Table.Column("µs", .right)],
         rows: [["日本", "×2"], ["é…", "–"]]))
     let unicode = TerminalRenderer(width: 40, colour: false).render(Document([table]))
-    let ascii = TerminalRenderer(width: 40, colour: false, ascii: true).render(Document([table]))
+    let ascii = TerminalRenderer(width: 40, colour: false, unicode: false).render(Document([table]))
     #expect(!ascii.contains { !$0.isASCII })
     #expect(ascii == "  name   us\n  ????   x2\n  ?~      -\n")
     let columns = { (text: String) -> [Int] in

@@ -95,7 +95,7 @@ package final class StreamPresenter: Presenter {
   static func render(_ document: Document, for terminal: TerminalCapabilities) -> String {
     TerminalRenderer(
       width: terminal.width, colour: terminal.theme.isColoured,
-      legible: terminal.theme == .legible, ascii: !terminal.isUnicode
+      unicode: terminal.isUnicode, legible: terminal.theme == .legible
     ).render(document)
   }
 }
