@@ -11,8 +11,8 @@ STRICT := --explicit-target-dependency-import-check error
 QUIET = $$([ -t 1 ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench bench-statistics size-table transcript install uninstall clean deps deps-test \
-  deps-bench deps-packages deps-sizers
+.PHONY: help run build test lint bench bench-statistics size-table transcript screens install \
+  uninstall clean deps deps-test deps-bench deps-packages deps-sizers
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ bench-statistics: build ## measure how often verdicts on time are wrong, about 2
 
 transcript: build ## play a session and put it into README.md
 	@scripts/transcript
+
+screens: build deps-test ## play the screens of docs/shell.md and write them into it
+	@.heft-venv/bin/python scripts/screens
 
 install: build ## install under PREFIX (/usr/local) and DESTDIR
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/heft $(DESTDIR)$(PREFIX)/share/heft

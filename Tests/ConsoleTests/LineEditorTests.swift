@@ -94,6 +94,8 @@ import Testing
     #expect(terminal.screen.column == 9)
     try terminal.enter("\u{1B}f\u{1B}f(0)", "=> 12 size list(0)")
     try terminal.enter("size l\u{1B}[C", "=> 12 size list(0)")
+    try terminal.enter("size l\u{5}!", "=> 13 size list(0)!")
+    try terminal.enter("size list(r\u{1B}[F", "=> 19 size list(range(9))")
   }
 
   @Test func completionListsBelowTheLine() throws {
@@ -275,5 +277,18 @@ import Testing
     try terminal.waitForScreen("the edited line") { $0.text.hasSuffix("demo> two = 1") }
     try terminal.enter("!", "=> 8 two = 1!")
     #expect(terminal.screen.marksPastes)
+  }
+
+  @Test func anEditorThatDiesLeavesTheLineAndTheTerminal() throws {
+    let terminal = try DemoTerminal.start(
+      environment: ["EDITOR": "sh -c 'stty raw -echo -opost; kill -9 $$'"])
+    terminal.send("one = 1\u{18}\u{5}")
+    try terminal.waitForScreen("the line again") { $0.text.hasSuffix("demo> one = 1") }
+    try terminal.enter("!", "=> 8 one = 1!")
+    try terminal.wait(for: "keys one by one") { terminal.isRaw }
+    terminal.send("\u{4}")
+    try terminal.expect("bye\r\n")
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(!terminal.isRaw)
   }
 }

@@ -81,6 +81,11 @@ package final class LineEditor {
     for flag in ["-icanon", "-echo", "-iexten"] + always {
       editline_set_tty(handle.pointer, "-x", flag)
     }
+    // The guard has to know both sets of modes before the first of them is needed.
+    editline_prepare_terminal(handle.pointer, 1)
+    terminal_guard_note(TERMINAL_EDITING)
+    editline_prepare_terminal(handle.pointer, 0)
+    terminal_guard_note(TERMINAL_WAITING)
     mode = editline_mode(handle.pointer).flatMap { Mode(rawValue: String(cString: $0)) } ?? .emacs
     self.handle = handle
     self.history = history

@@ -17,8 +17,9 @@ package struct TerminalCapabilities: Hashable, Sendable {
   /// What a descriptor offers in an environment.
   ///
   /// Colour needs a terminal that is not `TERM=dumb` and a `NO_COLOR` that is unset or empty. The
-  /// width is `COLUMNS` where that is a positive number, else the terminal's own, else 80. A locale
-  /// that is not UTF-8 is believed; where none is set, as in most containers, UTF-8 is assumed.
+  /// width is `COLUMNS` where that is a positive number, else the terminal's own, else 80. A terminal's
+  /// locale that is not UTF-8 is believed; where none is set, as in most containers, UTF-8 is
+  /// assumed.
   package init(isTerminal: Bool, terminalWidth: Int?, environment: [String: String]) {
     let kind = environment["TERM"] ?? ""
     self.isTerminal = isTerminal
@@ -29,7 +30,8 @@ package struct TerminalCapabilities: Hashable, Sendable {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
     isUnicode =
-      locale.map { name in
+      !isTerminal
+      || locale.map { name in
         let name = name.lowercased()
         return name.contains("utf-8") || name.contains("utf8")
       } ?? true
