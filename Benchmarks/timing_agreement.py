@@ -1,10 +1,9 @@
 """Whether heft's times agree with pyperf's, body by body, on the same interpreter.
 
-Both time the same function in fresh processes; who is first changes from turn to turn. A cell is
-the median over the turns. Prints a Markdown table, or with --json the rows as they are.
+Both time the same function in fresh processes; who is first changes from body to body and from
+turn to turn.
 """
 
-import argparse
 import json
 import os
 import statistics
@@ -12,7 +11,13 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+import benchmark
+from benchmark import HEFT, progress
+from tables import criterion, table
+
+NAME = "timing agreement"
+BAR = 0.05
+SHORTEST = 1e-3  # seconds, by pyperf: shorter bodies do not count
 LIMIT = 120  # seconds for one measurement
 
 # name, setup, code. Each takes 1 ms and more.
@@ -32,19 +37,19 @@ BODIES = [
     ("JSON there and back",
      "import json\nrows = [{'id': i, 'name': str(i)} for i in range(1_500)]",
      "json.loads(json.dumps(rows))"),
-    ("large integers", "", "str(3 ** 12_000)[:9]"),
+    ("large integers", "", "sum(3 ** i % 1_000_003 for i in range(1_000))"),
 ]
 
 
-def heft_seconds(chosen, setup, code, home):
-    command = [chosen.heft, "compare", "--json", "--python", chosen.python, code, code]
+def heft_seconds(options, setup, code, home):
+    command = [options.heft, "compare", "--json", "--python", options.python, code, code]
     if setup:
         command += ["--setup", setup]
     found = run(command, dict(os.environ, HEFT_DATA=home))
     return statistics.median(variant["build"]["median"] for variant in json.loads(found)["variants"])
 
 
-def pyperf_seconds(chosen, setup, code, home):
+def pyperf_seconds(options, setup, code, home):
     """The median of pyperf's values; the code is a function, as heft makes it one."""
     lines = code.split("\n")
     lines[-1] = "return " + lines[-1]
@@ -52,8 +57,8 @@ def pyperf_seconds(chosen, setup, code, home):
     path = os.path.join(home, "values.json")
     if os.path.exists(path):
         os.remove(path)
-    command = [chosen.python, "-m", "pyperf", "timeit", "--quiet", "--output", path]
-    command += ["--processes", str(chosen.processes), "--values", "3"]
+    command = [options.python, "-m", "pyperf", "timeit", "--quiet", "--output", path]
+    command += ["--processes", str(options.processes), "--values", "3"]
     command += ["--setup", setup + "\n" + function, "body()"]
     run(command, os.environ)
     with open(path) as file:
@@ -69,53 +74,54 @@ def run(command, environment):
     return done.stdout
 
 
-def measure(chosen):
-    """One row a body: name, seconds by heft and by pyperf, their ratio."""
+def add_options(parser):
+    parser.add_argument("--heft", default=HEFT, help="path of heft")
+    parser.add_argument("--python", default=sys.executable, help="an interpreter with pyperf")
+    parser.add_argument("--turns", type=int, default=3, help="measurements of each body (3)")
+    parser.add_argument("--processes", type=int, default=8, help="of each pyperf run (8)")
+
+
+def measure(options):
+    """One row a body: name, seconds by heft and by pyperf in each turn."""
     turns = {name: {"heft": [], "pyperf": []} for name, _, _ in BODIES}
     contenders = [("heft", heft_seconds), ("pyperf", pyperf_seconds)]
     with tempfile.TemporaryDirectory() as home:
-        for turn in range(chosen.turns):
+        for turn in range(options.turns):
+            progress(f"{NAME}: turn {turn + 1} of {options.turns}")
             for name, setup, code in BODIES:
-                print(f"turn {turn + 1} of {chosen.turns}: {name}", file=sys.stderr, flush=True)
                 for contender, seconds in contenders:
-                    turns[name][contender].append(seconds(chosen, setup, code, home))
+                    turns[name][contender].append(seconds(options, setup, code, home))
                 contenders.reverse()
-    rows = []
-    for name, found in turns.items():
-        heft, pyperf = (statistics.median(found[each]) for each in ("heft", "pyperf"))
-        rows.append({"body": name, "heft": heft, "pyperf": pyperf, "ratio": heft / pyperf})
-    return rows
+    return [{"body": name, **found} for name, found in turns.items()]
 
 
-def table(rows):
-    lines = ["| body | heft | pyperf | heft / pyperf |", "| --- | ---: | ---: | ---: |"]
+def present(rows):
+    ratios, lines = [], []
     for row in rows:
+        heft, pyperf = (statistics.median(row[each]) for each in ("heft", "pyperf"))
         lines.append(
-            f"| {row['body']} | {row['heft'] * 1e3:.2f} ms | {row['pyperf'] * 1e3:.2f} ms "
-            f"| {row['ratio']:.3f} |")
-    ratios = [row["ratio"] for row in rows]
-    long_enough = sum(row["pyperf"] >= 1e-3 for row in rows)
-    median = statistics.median(ratios)
-    return "\n".join(lines + [
-        "",
-        f"The median of the {len(rows)} ratios is {median:.3f}, the least {min(ratios):.3f}, the "
-        f"largest {max(ratios):.3f}; {long_enough} bodies take 1 ms and more.",
-        "",
-    ])
-
-
-def main():
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--heft", default=os.path.join(ROOT, ".build/release/heft"))
-    options.add_argument("--python", default=sys.executable, help="an interpreter with pyperf")
-    options.add_argument("--turns", type=int, default=3, help="measurements of each body (3)")
-    options.add_argument("--processes", type=int, default=8, help="of each pyperf run (8)")
-    options.add_argument("--json", action="store_true", help="print the rows instead")
-    chosen = options.parse_args()
-    chosen.heft = os.path.abspath(chosen.heft)
-    rows = measure(chosen)
-    print(json.dumps(rows, indent=1) if chosen.json else table(rows))
+            [row["body"], f"{1e3 * heft:.2f}", f"{1e3 * pyperf:.2f}", f"{heft / pyperf:.3f}"]
+        )
+        if pyperf >= SHORTEST:
+            ratios.append(heft / pyperf)
+    median = statistics.median(ratios) if ratios else None
+    return {
+        "criteria": [
+            criterion(
+                f"heft's times against pyperf's, median over {len(ratios)} bodies",
+                f"within {BAR:.0%} of 1".replace("%", " %"),
+                "nothing" if median is None else f"{median:.3f}",
+                None if median is None else abs(median - 1) <= BAR,
+            )
+        ],
+        "markdown": (
+            "The same function on the same interpreter, in fresh processes, in turn: the median "
+            f"over {len(rows[0]['heft'])} turns each, milliseconds. Bodies that take less than "
+            "1 ms here do not count.\n\n"
+            + table(["body", "heft", "pyperf", "heft / pyperf"], lines)
+        ),
+    }
 
 
 if __name__ == "__main__":
-    main()
+    benchmark.main(sys.modules[__name__])
