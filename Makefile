@@ -11,10 +11,11 @@ STRICT := --explicit-target-dependency-import-check error
 QUIET = $$([ -t 1 ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench transcript install uninstall clean deps deps-test deps-bench
+.PHONY: help run build test lint bench bench-statistics size-table transcript screens install \
+  uninstall clean deps deps-test deps-bench deps-packages deps-sizers
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
 run: build ## open the shell; without a terminal, play the welcome lesson
 	@if [ -t 0 ] && [ -t 1 ]; then exec .build/release/heft; \
@@ -35,14 +36,20 @@ test: deps-test lint ## lint, build, check the lessons and run all tests
 lint: ## hold the sources to the style
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
 
-bench: export PROBE = .build/release/libheftprobe.so
-bench: build deps-bench ## measure heft against its peers
-	@.heft-venv-bench/bin/python Benchmarks/startup.py
-	@.heft-venv-bench/bin/python Benchmarks/probe_overhead.py --probe $(PROBE)
-	@.heft-venv-bench/bin/python Benchmarks/deep_sizes.py --probe $(PROBE)
+bench: build deps-bench ## measure heft against its peers, write docs/benchmarks.md
+	@.heft-venv-bench/bin/python Benchmarks/all.py
+
+size-table: build deps-sizers ## size the tests' structures by heft and its peers, into docs/sizes.md
+	@python3 Benchmarks/size_table.py --probe .build/release/libheftprobe.so --output docs/sizes.md
+
+bench-statistics: build ## measure how often verdicts on time are wrong, about 25 minutes
+	@python3 Benchmarks/timing_statistics.py
 
 transcript: build ## play a session and put it into README.md
 	@scripts/transcript
+
+screens: build deps-test ## play the screens of docs/shell.md and write them into it
+	@.heft-venv/bin/python scripts/screens
 
 install: build ## install under PREFIX (/usr/local) and DESTDIR
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/heft $(DESTDIR)$(PREFIX)/share/heft
@@ -56,7 +63,7 @@ uninstall: ## remove what install put there
 	@rm -rf $(DESTDIR)$(PREFIX)/bin/heft $(DESTDIR)$(PREFIX)/lib/heft $(DESTDIR)$(PREFIX)/share/heft
 
 clean: ## remove what was built
-	@rm -rf .build .heft-venv .heft-venv-bench
+	@rm -rf .build .heft-venv .heft-venv-bench .heft-venv-packages
 
 deps:
 	@scripts/deps
@@ -66,3 +73,9 @@ deps-test:
 
 deps-bench:
 	@scripts/deps bench
+
+deps-packages: ## install NumPy, pandas and Arrow for every CPython found (0.4 GB each), for the tests
+	@scripts/deps packages
+
+deps-sizers:
+	@scripts/deps sizers

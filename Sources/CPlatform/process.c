@@ -93,3 +93,5 @@ int heft_processors(void) {
   long online = sysconf(_SC_NPROCESSORS_ONLN);
   return online > 0 ? (int)online : 1;
 }
+
+long heft_page_size(void) { return sysconf(_SC_PAGESIZE); }

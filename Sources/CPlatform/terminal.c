@@ -1,11 +1,12 @@
 #include "terminal.h"
 
+#include "guard.h"
+
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
 #include <spawn.h>
-#include <stdatomic.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
@@ -24,79 +25,6 @@ int terminal_use_utf8(void) {
   if (setlocale(LC_CTYPE, "") != NULL && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return 1;
   return setlocale(LC_CTYPE, "C.UTF-8") != NULL;
 }
-
-// MARK: The guard
-
-static struct termios saved_modes;
-static int guarded = -1;
-static pid_t owner;
-static atomic_int is_editing;
-static struct sigaction previous[NSIG];
-// A stack overflow leaves no room to run a handler on.
-static char spare_stack[64 * 1024];
-
-// Bracketed paste off, colours off, cursor shown, a new line.
-static const char leave_editing[] = "\033[?2004l\033[0m\033[?25h\r\n";
-
-static const int fatal_signals[] = {
-    SIGSEGV, SIGBUS,  SIGILL,  SIGFPE,  SIGABRT, SIGTRAP,   SIGSYS,  SIGQUIT, SIGTERM,
-    SIGHUP,  SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGXFSZ,
-};
-
-static int is_fault(int number) {
-  switch (number) {
-    case SIGSEGV: case SIGBUS: case SIGILL: case SIGFPE: case SIGTRAP: case SIGSYS: return 1;
-    default: return 0;
-  }
-}
-
-static void restore_and_go_on(int number, siginfo_t *information, void *context) {
-  (void)context;
-  int reason = errno;
-  if (getpid() == owner) {
-    // From the background, tcsetattr would stop this process instead of letting it end.
-    signal(SIGTTOU, SIG_IGN);
-    tcsetattr(guarded, TCSANOW, &saved_modes);
-    if (atomic_load(&is_editing)) {
-      ssize_t written = write(guarded, leave_editing, sizeof leave_editing - 1);
-      (void)written;
-    }
-  }
-  sigaction(number, &previous[number], NULL);
-  // A fault happens again as soon as this returns, now in the hands of the handler before us;
-  // a signal that somebody sent does not, and has to be sent again.
-  if (!is_fault(number) || information->si_code <= 0) raise(number);
-  errno = reason;
-}
-
-static void use_spare_stack(void) {
-  stack_t current;
-  if (sigaltstack(NULL, &current) == 0 && (current.ss_flags & SS_DISABLE)) {
-    stack_t spare = {.ss_sp = spare_stack, .ss_size = sizeof spare_stack};
-    sigaltstack(&spare, NULL);
-  }
-}
-
-int terminal_guard(int fd) {
-  if (tcgetattr(fd, &saved_modes) != 0) return -1;
-  int first = guarded < 0;
-  guarded = fd;
-  owner = getpid();
-  if (!first) return 0;
-  use_spare_stack();
-  struct sigaction action = {.sa_sigaction = restore_and_go_on, .sa_flags = SA_SIGINFO | SA_ONSTACK};
-  sigemptyset(&action.sa_mask);
-  for (size_t i = 0; i < sizeof fatal_signals / sizeof *fatal_signals; i++) {
-    int number = fatal_signals[i];
-    if (sigaction(number, NULL, &previous[number]) != 0) continue;
-    int ignored = !(previous[number].sa_flags & SA_SIGINFO)
-                  && previous[number].sa_handler == SIG_IGN;
-    if (!ignored) sigaction(number, &action, NULL);
-  }
-  return 0;
-}
-
-void terminal_guard_set_editing(int editing) { atomic_store(&is_editing, editing); }
 
 // MARK: Programs in the foreground
 
@@ -139,6 +67,7 @@ int terminal_run(int fd, const char *path, char *const arguments[], char *const 
   if (tcgetattr(fd, &modes) != 0) return errno;
   pid_t ours = getpgrp();
   pid_t child;
+  guard_step_aside(fd);
   int error = spawn_in_foreground(fd, &child, path, arguments, environment);
   if (error == 0) {
     for (;;) {
@@ -157,5 +86,6 @@ int terminal_run(int fd, const char *path, char *const arguments[], char *const 
   }
   give_terminal(fd, ours);
   tcsetattr(fd, TCSADRAIN, &modes);
+  guard_come_back(fd);
   return error;
 }

@@ -152,6 +152,7 @@ void heft_hook_allocators(void) {
   set(PY_DOMAIN_MEM, &hook);
   hook.ctx = &object_below;
   set(PY_DOMAIN_OBJ, &hook);
+  heft_hook_arenas();
   py.hooks = "exact";
   py.reason = "";
 }

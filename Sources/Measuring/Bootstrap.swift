@@ -1,9 +1,8 @@
-/// 95 % intervals by resampling.
+/// The 95 % interval of one variant's median, by resampling.
 ///
 /// Samples of one process resemble each other more than those of two, since a process has one hash
 /// seed and one address layout. So a replicate draws processes first and samples within them after.
-/// Two variants are timed in rounds; a round is drawn as a whole, so that a machine that slows down
-/// for some rounds cancels out of the ratio.
+/// How two variants compare is not read from two such intervals: see ``PairedRatio``.
 ///
 /// With few processes a percentile interval is too narrow. Its tails are therefore those that widen
 /// it as Student's t does a normal interval: Φ(−√(n/(n−1)) · t₀.₀₂₅,ₙ₋₁) instead of 0.025
@@ -38,34 +37,6 @@ package struct Bootstrap: Sendable {
       }
     }
     return interval(around: value, medians, units: count)
-  }
-
-  /// The ratio of two medians; nil where it does not exist, because a side has no usable samples,
-  /// only one process, or a median of no time at all.
-  package func ratio(of above: [Sample], over below: [Sample]) -> Estimate? {
-    let above = ProcessSamples(above)
-    let below = ProcessSamples(below)
-    let counts = (above.processes.count, below.processes.count)
-    guard let top = above.median, let bottom = below.median, counts.0 > 1, counts.1 > 1,
-      top > 0, bottom > 0, below.processes.allSatisfy({ $0[0] > 0 })
-    else { return nil }
-    let rounds = counts.0 == counts.1
-    var random = SplitMix64(seed: seed)
-    let ratios = (0..<replicates).map { _ in
-      var drawn: [Int] = []
-      let top = medianOfDraws(counts.0) {
-        let process = random.index(below: counts.0)
-        drawn.append(process)
-        return above.drawMedian(of: process, using: &random)
-      }
-      let bottom = medianOfDraws(counts.1) {
-        // The k-th process of one side ran beside the k-th of the other.
-        let process = rounds ? drawn.removeLast() : random.index(below: counts.1)
-        return below.drawMedian(of: process, using: &random)
-      }
-      return top / bottom
-    }
-    return interval(around: top / bottom, ratios, units: min(counts.0, counts.1))
   }
 
   private func medianOfDraws(_ count: Int, _ draw: () -> Double) -> Double {

@@ -4,6 +4,9 @@ package enum Calibration {
   package static let clockResolution = 100e-9
   /// The shortest stretch that says anything of time: ten readings of the clock, in seconds.
   package static let floor = 10 * clockResolution
+  /// The shortest loop that says anything of its code, in seconds. Each loop calls a function that
+  /// holds the code, which takes 20 to 60 ns of it: below this the call is what was timed.
+  package static let loopFloor = 100e-9
   /// The most loops that one stretch may hold.
   package static let mostLoops = 100_000_000
 

@@ -6,14 +6,13 @@ extension Comparison {
   ///   - results: one for each variant, in their order.
   ///   - warnings: what the engine and the machine have to say; those of the samples are added.
   package static func judging(
-    engine: EngineIdentity, n: Int?, results: [VariantResult], warnings: [Warning] = [],
-    bootstrap: Bootstrap = Bootstrap()
+    engine: EngineIdentity, n: Int?, results: [VariantResult], warnings: [Warning] = []
   ) -> Comparison {
     let sameAnswer = sameAnswer(in: results)
     var verdicts: [Ledger: LedgerVerdict] = [:]
     if sameAnswer != false, results.count > 1, let first = results.first, let last = results.last {
       for ledger in Ledger.allCases {
-        verdicts[ledger] = verdict(of: ledger, first: first, last: last, bootstrap: bootstrap)
+        verdicts[ledger] = verdict(of: ledger, first: first, last: last)
       }
     }
     return Comparison(
@@ -30,7 +29,7 @@ extension Comparison {
   }
 
   private static func verdict(
-    of ledger: Ledger, first: VariantResult, last: VariantResult, bootstrap: Bootstrap
+    of ledger: Ledger, first: VariantResult, last: VariantResult
   ) -> LedgerVerdict? {
     switch ledger {
     case .shared, .freed:
@@ -39,7 +38,7 @@ extension Comparison {
     case .build, .use:
       let timings = ledger == .build ? (first.build, last.build) : (first.use, last.use)
       guard timings.0 != nil || timings.1 != nil else { return nil }
-      return Judge.time(first: timings.0, last: timings.1, bootstrap: bootstrap)
+      return Judge.time(first: timings.0, last: timings.1)
     default:
       let figures = (first.comparable(ledger), last.comparable(ledger))
       if figures.0 == nil || figures.1 == nil {

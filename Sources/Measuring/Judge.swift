@@ -18,6 +18,9 @@ package enum Judge {
   /// No difference in time below 2 % is claimed: code alignment and the like, which resampling
   /// cannot see, make as much.
   static let leastTimeRatio = 1.02
+  /// The interval of a difference in time stays this far from 1. Of equals, a 95 % interval alone
+  /// would leave out 1 in every twentieth case, and such a miss is hardly ever more than a hair.
+  static let timeMargin = 1.01
   /// The same for fewer than ``TimingPlan/leastRounds`` processes, from which no interval can be had
   /// that is right in 95 % of cases.
   static let leastTimeRatioOfFew = 1.5
@@ -36,18 +39,16 @@ package enum Judge {
   }
 
   /// The verdict of a phase's time; not measurable where a figure is missing.
-  package static func time(
-    first: Timing?, last: Timing?, bootstrap: Bootstrap = Bootstrap()
-  ) -> LedgerVerdict {
+  package static func time(first: Timing?, last: Timing?) -> LedgerVerdict {
     guard let first, let last else { return LedgerVerdict(verdict: .notMeasurable) }
     if let verdict = tooShort(first: first, last: last) { return verdict }
-    guard let ratio = bootstrap.ratio(of: last.samples, over: first.samples) else {
+    guard let ratio = PairedRatio.estimate(of: last.samples, over: first.samples) else {
       return LedgerVerdict(verdict: .notMeasurable)
     }
     let few = min(first.processes, last.processes) < TimingPlan.leastRounds
     let least = few ? leastTimeRatioOfFew : leastTimeRatio
     let upward = ratio.value >= 1 ? ratio : ratio.inverted
-    let found = upward.low > 1 && upward.value >= least
+    let found = upward.low > timeMargin && upward.value >= least
     return LedgerVerdict(
       verdict: found ? (ratio.value > 1 ? .slower : .faster) : .noDifference,
       ratio: upward.value, low: upward.low, high: upward.high)
@@ -76,16 +77,26 @@ package enum Judge {
     return LedgerVerdict(verdict: verdict, ratio: Double(large) / Double(small))
   }
 
-  /// A stretch shorter than ten readings of the clock has no length (trap T30). Where only one side
-  /// is that short, the other is at least so many times slower as it is longer than that floor.
+  /// A stretch shorter than ten readings of the clock has no length (trap T30), and a loop shorter
+  /// than its own call no content. Where only one side is that short, the other is at least so many
+  /// times slower as it is longer than that floor.
   private static func tooShort(first: Timing, last: Timing) -> LedgerVerdict? {
-    let short = [first, last].map { ($0.stretch ?? 0) < Calibration.floor || $0.median <= 0 }
-    guard short[0] || short[1] else { return nil }
-    let long = short[0] ? last : first
-    let least = long.low / Calibration.floor
-    guard short[0] != short[1], least >= leastTimeRatioOfFew else {
-      return LedgerVerdict(verdict: .tooShort)
+    let floors = (floor(above: first), floor(above: last))
+    let (long, floor): (Timing, Double)
+    switch floors {
+    case (nil, nil): return nil
+    case (.some, .some): return LedgerVerdict(verdict: .tooShort)
+    case (.some(let found), nil): (long, floor) = (last, found)
+    case (nil, .some(let found)): (long, floor) = (first, found)
     }
-    return LedgerVerdict(verdict: short[0] ? .slower : .faster, low: least)
+    let least = long.low / floor
+    guard least >= leastTimeRatioOfFew else { return LedgerVerdict(verdict: .tooShort) }
+    return LedgerVerdict(verdict: floors.0 == nil ? .faster : .slower, low: least)
+  }
+
+  /// The seconds that a loop would have had to take to be measured; nil where it was.
+  private static func floor(above timing: Timing) -> Double? {
+    if timing.median <= 0 || (timing.stretch ?? 0) < Calibration.floor { return Calibration.floor }
+    return timing.median < Calibration.loopFloor ? Calibration.loopFloor : nil
   }
 }

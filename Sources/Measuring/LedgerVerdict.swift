@@ -5,7 +5,7 @@ package struct LedgerVerdict: Hashable, Sendable, Codable {
   package var verdict: Verdict
   /// Larger over smaller, or slower over faster; nil where it does not exist (a division by zero, nothing measured).
   package var ratio: Double?
-  /// The lower end of the ratio's 95 % bootstrap interval, for times. Where ``ratio`` is nil, the
+  /// The lower end of the ratio's 95 % interval, for times. Where ``ratio`` is nil, the
   /// least it can be, because the smaller side lies below what can be measured.
   package var low: Double?
   /// The upper end of that interval; times only.

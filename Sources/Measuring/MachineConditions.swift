@@ -6,7 +6,7 @@ package struct MachineConditions: Hashable, Sendable, Codable {
   package var load: Double?
   /// The processors that the run may use.
   package var cores: Int?
-  /// What of the worker was on swap at its end (`VmSwap`).
+  /// What the machine moved to swap and back while it ran.
   package var swapped: ByteCount?
   /// The limit of memory that holds here: the cgroup's, or the machine's.
   package var memoryLimit: ByteCount?
@@ -38,7 +38,7 @@ package struct MachineConditions: Hashable, Sendable, Codable {
         Warning(
           id: "machine.swapping",
           message:
-            "\(swapped) of the process were moved to swap: times include the disk, and rss is too low by as much."
+            "The machine moved \(swapped) to swap or back while this ran, because memory is short: times include the disk, and rss lacks what was moved out. Close other programs, or lower n."
         ))
     }
     if let memoryLimit, let memoryUsed,

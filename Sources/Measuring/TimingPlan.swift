@@ -1,9 +1,9 @@
 /// Which processes time which variant, in which order, and for how long.
 ///
 /// The plan is arithmetic; an engine executes it. Each round times every variant once, in processes
-/// of the same hash seed that follow each other, so that a machine that slows down over the rounds
-/// slows all variants alike. The order rotates from round to round (A B, B A, …), so that none is
-/// always first.
+/// of the same hash seed that give their samples in turn, so that a machine that slows down for a
+/// moment slows all variants alike. Who is first changes from sample to sample (A B, B A, …) and from
+/// round to round.
 package struct TimingPlan: Hashable, Sendable {
   /// One process that times one variant.
   package struct Run: Hashable, Sendable {
@@ -35,26 +35,30 @@ package struct TimingPlan: Hashable, Sendable {
   package var samplesPerProcess: Int
   /// Seconds after which a process takes no further sample of a phase that has at least one.
   package var secondsPerProcess: Double
+  /// Seconds after which no further round begins, once there are ``enoughRounds``.
+  package var secondsForAll: Double
   /// Seconds after which no further round begins, once there are ``leastRounds``.
   package var secondsInAll: Double
 
-  /// The rounds that are run however long they take: from fewer, no interval can be widened enough.
+  /// The rounds that are run however long they take: fewer give no interval worth the name.
   package static let leastRounds = 4
+  /// The rounds from which on the interval of a ratio needs no assumption but symmetry.
+  package static let enoughRounds = 6
 
   /// Plans the timing of some variants.
   package init(variants: Int, effort: Effort, seed: UInt64 = 1) {
     switch effort {
     case .memoryOnly:
       (rounds, warmUps, minimumStretch, samplesPerProcess) = (0, 0, 0, 0)
-      (secondsPerProcess, secondsInAll) = (0, 0)
+      (secondsPerProcess, secondsForAll, secondsInAll) = (0, 0, 0)
     case .quick:
-      (rounds, warmUps, minimumStretch, samplesPerProcess) = (7, 1, 2e-3, 5)
-      secondsPerProcess = max(0.05, 1.4 / Double(7 * max(variants, 1)))
-      secondsInAll = 10
+      (rounds, warmUps, minimumStretch, samplesPerProcess) = (10, 1, 2e-3, 5)
+      secondsPerProcess = max(0.05, 1.4 / Double(rounds * max(variants, 1)))
+      (secondsForAll, secondsInAll) = (2, 10)
     case .careful:
       (rounds, warmUps, minimumStretch, samplesPerProcess) = (20, 2, 5e-3, 10)
       secondsPerProcess = 0.3
-      secondsInAll = 120
+      (secondsForAll, secondsInAll) = (120, 120)
     }
     var random = SplitMix64(seed: seed)
     var seeds: Set<UInt32> = []
@@ -77,6 +81,7 @@ package struct TimingPlan: Hashable, Sendable {
   ///   - elapsed: seconds since the first began.
   package func continues(afterRounds round: Int, elapsed: Double) -> Bool {
     guard round < rounds else { return false }
-    return round < Self.leastRounds || elapsed < secondsInAll
+    if round < Self.leastRounds { return true }
+    return elapsed < (round < Self.enoughRounds ? secondsInAll : secondsForAll)
   }
 }

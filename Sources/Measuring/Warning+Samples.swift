@@ -20,6 +20,7 @@ extension Warning {
           id: "variant.incomplete",
           message: "\(name) did not run to its end; what was measured until then is shown."))
     }
+    if result.complete, let apart = crossCheck(result.memory, of: name) { warnings.append(apart) }
     for (phase, timing) in [("build", result.build), ("use", result.use)] {
       if let timing { warnings += about(timing, phase: phase, of: name) }
     }
@@ -37,6 +38,15 @@ extension Warning {
           id: "samples.short",
           message:
             "\(phase) of \(name) took \(Duration.seconds(stretch).text), and the clock itself takes about \(Duration.seconds(Calibration.clockResolution).text) to read: raise n."
+        )
+      ]
+    }
+    if timing.median < Calibration.loopFloor {
+      return [
+        Warning(
+          id: "samples.short",
+          message:
+            "\(phase) of \(name) took \(Duration.seconds(timing.median).text) a time, most of which is the call of the function that holds the code: do more in it, such as a loop."
         )
       ]
     }

@@ -50,6 +50,19 @@ import Testing
     #expect(terminal.output.components(separatedBy: "=> ").count == 2)
   }
 
+  @Test func aPasteThatIsNotMarkedKeepsItsBlocks() throws {
+    let terminal = try DemoTerminal.start()
+    let block = "def f(x):\n    if x:\n        return [\n1]\n\n    try: x\n    except E:\n      y"
+    let long = (0..<300).map { "    value_\($0) = \($0)" }.joined(separator: "\n")
+    let text = "\(block)\nprint(3)\nclass A:\n\(long)\n\nx = 1\n"
+    terminal.send(text.replacing("\n", with: "\r"))
+    try terminal.expect("=> \(block.count) \(block.replacing("\n", with: "⏎"))\r\n")
+    try terminal.expect("=> 8 print(3)")
+    try terminal.expect("=> \(long.count + 9) class A:⏎    value_0 = 0⏎")
+    try terminal.expect("=> 5 x = 1")
+    #expect(terminal.output.components(separatedBy: "=> ").count == 5)
+  }
+
   @Test func historyIsRecalledAndSearched() throws {
     let path = FileManager.default.temporaryDirectory.path + "/heft-demo-\(UUID())"
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -81,6 +94,8 @@ import Testing
     #expect(terminal.screen.column == 9)
     try terminal.enter("\u{1B}f\u{1B}f(0)", "=> 12 size list(0)")
     try terminal.enter("size l\u{1B}[C", "=> 12 size list(0)")
+    try terminal.enter("size l\u{5}!", "=> 13 size list(0)!")
+    try terminal.enter("size list(r\u{1B}[F", "=> 19 size list(range(9))")
   }
 
   @Test func completionListsBelowTheLine() throws {
@@ -128,11 +143,34 @@ import Testing
     let terminal = try DemoTerminal.start()
     terminal.send("slow\r")
     try terminal.expect("waiting")
-    try terminal.wait(for: "a cooked terminal") { !terminal.isRaw }
+    try terminal.wait(for: "Ctrl-C as a signal") { terminal.sendsSignals }
     terminal.send("\u{3}")
     try terminal.expect("interrupted")
     try terminal.expect("demo> ")
     try terminal.enter("ok", "=> 2 ok")
+  }
+
+  @Test func whatIsTypedAheadIsSeenOnce() throws {
+    let terminal = try DemoTerminal.start()
+    terminal.send("nap\r")
+    try terminal.expect("sleeping")
+    try terminal.wait(for: "Ctrl-C as a signal") { terminal.sendsSignals }
+    terminal.send("ahead\rfor i in x:\r")
+    terminal.paste("a\nb\u{9}c")
+    try terminal.expect("awake")
+    try terminal.waitForScreen("all of it") {
+      $0.text
+        == """
+        demo> nap
+        sleeping
+        awake
+        demo> ahead
+        => 5 ahead
+        demo> for i in x:
+          ...     a
+          ... b c
+        """
+    }
   }
 
   @Test func outputWithoutALineBreakStays() throws {
@@ -239,5 +277,18 @@ import Testing
     try terminal.waitForScreen("the edited line") { $0.text.hasSuffix("demo> two = 1") }
     try terminal.enter("!", "=> 8 two = 1!")
     #expect(terminal.screen.marksPastes)
+  }
+
+  @Test func anEditorThatDiesLeavesTheLineAndTheTerminal() throws {
+    let terminal = try DemoTerminal.start(
+      environment: ["EDITOR": "sh -c 'stty raw -echo -opost; kill -9 $$'"])
+    terminal.send("one = 1\u{18}\u{5}")
+    try terminal.waitForScreen("the line again") { $0.text.hasSuffix("demo> one = 1") }
+    try terminal.enter("!", "=> 8 one = 1!")
+    try terminal.wait(for: "keys one by one") { terminal.isRaw }
+    terminal.send("\u{4}")
+    try terminal.expect("bye\r\n")
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(!terminal.isRaw)
   }
 }

@@ -16,6 +16,9 @@ import Testing
     ("x = [1:2", .incomplete), ("x = {'a': 1}", .complete), ("x = )", .complete),
     ("s = 'open", .complete), ("d = {\n  'a': [1,\n", .incomplete), ("lambda: 1", .complete),
     ("f'{x}'", .complete), ("x = \"\"\"a'''", .incomplete), ("class A:\n    x: int", .extensible),
+    ("def f():\n    try:\n        x\n", .incomplete), ("f'{x['a']}'", .complete),
+    ("f'{x['a'", .incomplete), ("f'{a'", .complete), ("x = 1 + \\\n", .complete),
+    ("else:", .complete), ("def f():\n  x\n y", .complete),
     ("match x:\n    case 1:", .incomplete), ("match x:\n    case 1:\n        y", .extensible),
   ])
   func completeness(text: String, expected: Completeness) {

@@ -1,4 +1,5 @@
 import Console
+import Glibc
 import Testing
 
 @Suite struct TerminalCapabilitiesTests {
@@ -15,6 +16,43 @@ import Testing
     #expect(capabilities(["TERM": "dumb"]).theme == .plain)
     #expect(capabilities([:]).theme == .plain)
     #expect(capabilities(["TERM": "xterm"], isTerminal: false).theme == .plain)
+  }
+
+  @Test func colourOfItsOwnNeedsAPaletteOf256() {
+    #expect(capabilities(["TERM": "xterm-256color"]).theme == .legible)
+    #expect(capabilities(["TERM": "xterm", "COLORTERM": "truecolor"]).theme == .legible)
+    #expect(capabilities(["TERM": "xterm-256color", "NO_COLOR": "1"]).theme == .plain)
+  }
+
+  @Test func theLocaleSaysWhetherThereIsMoreThanASCII() {
+    #expect(capabilities([:]).isUnicode)
+    #expect(capabilities(["LANG": "de_DE.UTF-8"]).isUnicode)
+    #expect(capabilities(["LC_ALL": "", "LC_CTYPE": "C.utf8", "LANG": "C"]).isUnicode)
+    #expect(!capabilities(["LC_ALL": "C", "LANG": "de_DE.UTF-8"]).isUnicode)
+    #expect(!capabilities(["LANG": "de_DE.ISO-8859-1"]).isUnicode)
+  }
+
+  // The formula of WCAG 2.2 over the colour cube of xterm.
+  @Test func legibleColoursCanBeReadOnBlackAndOnWhite() throws {
+    for style in Style.allCases {
+      let attributes = Theme.legible.attributes(of: style)
+      guard let number = attributes.split(separator: "38;5;").last.flatMap({ Int($0) }),
+        attributes.contains("38;5;")
+      else { continue }
+      let steps = [0, 95, 135, 175, 215, 255]
+      let cube = number - 16
+      let levels =
+        number >= 232
+        ? Array(repeating: 8 + 10 * (number - 232), count: 3)
+        : [steps[cube / 36], steps[cube / 6 % 6], steps[cube % 6]]
+      let linear = levels.map { level in
+        let part = Double(level) / 255
+        return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+      }
+      let luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+      #expect(1.05 / (luminance + 0.05) >= 3.8, "\(style) on white")
+      #expect((luminance + 0.05) / 0.05 >= 3.8, "\(style) on black")
+    }
   }
 
   @Test func theWidthIsAskedForOrMeasuredOrEighty() {

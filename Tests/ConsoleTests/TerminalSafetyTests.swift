@@ -16,6 +16,31 @@ import Testing
     #expect(terminal.screen.column == 0)
   }
 
+  // dash never touches the modes of its terminal, and bash always does; neither may find them raw.
+  @Test(arguments: ["/bin/sh", "/bin/bash"], ["half", "slow\r"])
+  func aShellThatIsKilledLeavesASaneTerminal(parent: String, typed: String) throws {
+    let outer = try PseudoTerminal(
+      executable: parent, arguments: parent == "/bin/bash" ? ["--norc", "-i"] : ["-i"],
+      environment: ["PS1": "outer$ "])
+    try outer.expect("outer$ ")
+    outer.send("\(PseudoTerminal.product("console-demo"))\r")
+    try outer.expect("demo> ")
+    outer.send(typed)
+    try outer.waitForScreen("what was typed") {
+      $0.text.contains("demo> " + typed.prefix { $0 != "\r" })
+    }
+    if typed.hasSuffix("\r") { try outer.expect("waiting") }
+    let child = try #require(outer.children.first)
+    kill(child, SIGKILL)
+    try outer.expect("outer$ ")
+    if parent == "/bin/sh" {
+      try outer.wait(for: "a cooked terminal") { !outer.isRaw && !outer.screen.marksPastes }
+    }
+    outer.send("echo $((40 + 2)) | sed s/4/-4/\r")
+    try outer.expect("-42")
+    #expect(outer.screen.text.contains("echo $((40 + 2)) | sed"))
+  }
+
   @Test func aTrapLeavesASaneTerminal() throws {
     let terminal = try DemoTerminal.start()
     terminal.send("trap\r")
@@ -79,5 +104,24 @@ import Testing
     try bash.wait(for: "keys one by one") { bash.isRaw }
     bash.send("!\r")
     try bash.expect("=> 5 half!")
+  }
+
+  @Test func stoppingWhatRunsAndComingBack() throws {
+    let outer = try PseudoTerminal(
+      executable: "/bin/sh", arguments: ["-i"], environment: ["PS1": "outer$ "])
+    try outer.expect("outer$ ")
+    outer.send("\(PseudoTerminal.product("console-demo"))\r")
+    try outer.expect("demo> ")
+    outer.send("slow\r")
+    try outer.expect("waiting")
+    try outer.wait(for: "Ctrl-C as a signal") { outer.sendsSignals }
+    outer.send("\u{1A}")
+    try outer.expect("Stopped")
+    try outer.wait(for: "a cooked terminal") { !outer.isRaw && !outer.screen.marksPastes }
+    outer.send("fg\r")
+    try outer.wait(for: "unseen keys") { outer.isRaw && outer.screen.marksPastes }
+    outer.send("\u{3}")
+    try outer.expect("interrupted")
+    try outer.expect("demo> ")
   }
 }

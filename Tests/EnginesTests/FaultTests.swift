@@ -51,7 +51,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
       name: "loops for ever", code: "while True: pass", kind: .timedOut, says: "longer than 1.00 s",
       budget: quick),
     Fault(
-      name: "T34 swallows the interrupt",
+      name: "swallows the interrupt",
       code: "import time\nwhile True:\n  try: time.sleep(1)\n  except: pass", kind: .timedOut,
       says: "longer than 1.00 s", budget: quick),
     Fault(
@@ -90,6 +90,20 @@ struct Fault: CustomTestStringConvertible, Sendable {
     #expect(failure.output.standardOutput.utf8.count <= 1 << 20)
     try session.stillSizes()
     #expect(try session.shown("kept") == "[1, 2, 3]")
+  }
+
+  @Test func T34_aBareExceptDoesNotSwallowTheInterrupt() throws {
+    let session = try session()
+    defer { session.close() }
+    let monitor = RecordingMonitor()
+    monitor.interruptAt = "ready"
+    let failure = session.run(
+      "import time\nprint('ready')\nwhile True:\n  try: time.sleep(1)\n  except: pass",
+      monitor: monitor
+    ).failure
+    #expect(failure?.kind == .interrupted)
+    #expect(failure?.output.standardOutput == "ready\n", "what it printed is kept")
+    try session.stillSizes()
   }
 
   // A copy that closes its descriptor and sleeps is noticed when it wants to answer, or times out.

@@ -76,6 +76,29 @@ import Testing
     #expect(try #require(variants[1].rss) > ByteCount(45_000_000))
   }
 
+  @Test func T16_memoryIsReadAfterUseToo() throws {
+    let setup = """
+      class Copy:
+          # Shares until the first write.
+          def __init__(self, data): self.data, self.own = data, None
+          def write(self): self.own = bytearray(self.data)
+      data = b'x' * 20_000_000
+      """
+    let outcome = try compare("Copy(data)", "Copy(data)", use: "it.write()", setup: setup)
+    let memory = try #require(outcome.value).variants[0].memory
+    #expect(try #require(memory.kept) < ByteCount(1000))
+    #expect(try #require(memory.peak) >= ByteCount(20_000_000))
+    #expect(memory.notes.contains { $0.contains("After use") }, "\(memory.notes)")
+  }
+
+  @Test func T23_aShortSpikeIsNotMissed() throws {
+    let outcome = try compare("[len(b'x' * 200_000_000)]", "[200_000_000]")
+    let spike = try #require(outcome.value).variants[0].memory
+    #expect(try #require(spike.kept) < ByteCount(1000))
+    #expect(try #require(spike.peak) >= ByteCount(200_000_000))
+    #expect(try #require(spike.rss) >= ByteCount(199_000_000))
+  }
+
   @Test func T25_theControlGroupsLimitIsRead() throws {
     let root = NSTemporaryDirectory() + "heft-cgroup-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: root) }
@@ -91,6 +114,13 @@ import Testing
     try write("max\n", "/sys/fs/cgroup/a/b/memory.max")
     try write("2000000000\n", "/sys/fs/cgroup/a/memory.max")
     #expect(MachineMemory(root: root).limit == ByteCount(2_000_000_000))
+  }
+
+  @Test func T28_memoryThatTheProbeDoesNotSeeIsNamed() throws {
+    let mapped = "m = __import__('mmap').mmap(-1, 50_000_000)\nm.write(b'x' * 50_000_000)\nm"
+    let comparison = try #require(try compare(mapped, "bytearray(b'x' * 20_000_000)").value)
+    let apart = comparison.warnings.filter { $0.id == "rss.apart" }
+    #expect(apart.count == 1)
   }
 
   /// What lines some code wrote to a file whose path is `log`, in all processes of an experiment.

@@ -22,6 +22,15 @@ import Testing
     #expect(course.diagnostics.map(\.description) == [])
   }
 
+  /// An effect that a new Python optimizes away is found by `heft check`, since each is expected.
+  @Test func T32_everyExperimentExpectsAnEffectOnMemory() {
+    let experiments = course.course.lessons.flatMap(\.experiments)
+    #expect(!experiments.isEmpty)
+    for experiment in experiments {
+      #expect(experiment.expectations.contains { !$0.isAdvisory }, "\(experiment.id)")
+    }
+  }
+
   @Test func theOrderOfTheCourse() {
     #expect(
       course.course.lessons.map(\.id) == [

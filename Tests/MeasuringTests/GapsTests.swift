@@ -35,8 +35,7 @@ struct GapsTests {
       ])
   }
 
-  /// Trap T12: a list that grew by appending holds places for more.
-  @Test func t12RoomAllocatedAheadIsCounted() {
+  @Test func T12_roomAllocatedAheadIsCounted() {
     let list = reading { $0.shallow = ByteCount(56 + 8 * 1_056_084) }
     #expect(
       Gaps.sentences(for: list, type: "list", length: 1_000_000) == [
@@ -104,13 +103,22 @@ struct GapsTests {
     }
   }
 
-  /// Trap T24: resident memory says nothing below 1 MB.
-  @Test func t24SmallGapsOfResidentMemoryAreNotExplained() {
+  @Test func T24_smallGapsOfResidentMemoryAreNotExplained() {
     let noisy = reading {
       $0.rss = ByteCount(900_000)
       $0.peak = ByteCount(10_000)
     }
     #expect(Gaps.sentences(for: noisy, type: "dict").isEmpty)
+  }
+
+  @Test func T21_memoryNotGivenBackIsExplainedAndNoLeak() throws {
+    let held = reading {
+      $0.rss = ByteCount(40_000_000)
+      $0.peak = ByteCount(24_000_000)
+    }
+    let sentence = try #require(Gaps.sentences(for: held, type: "list").first)
+    #expect(sentence.contains("arenas that a few survivors hold"))
+    #expect(!sentence.contains("leak"))
   }
 
   @Test func aWalkThatStoppedIsCalledALowerBound() throws {

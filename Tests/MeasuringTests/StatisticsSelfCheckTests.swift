@@ -10,7 +10,7 @@ struct StatisticsSelfCheckTests {
   }
 
   private func tally(
-    _ effort: Effort, repeats: Int, replicates: Int
+    _ effort: Effort, repeats: Int
   ) throws -> [SyntheticNoise.Kind: Tally] {
     let plan = TimingPlan(variants: 2, effort: effort)
     var tallies: [SyntheticNoise.Kind: Tally] = [:]
@@ -23,8 +23,7 @@ struct StatisticsSelfCheckTests {
         let rough = Bootstrap(replicates: 1)
         return Judge.time(
           first: Timing(samples: pair.first, bootstrap: rough),
-          last: Timing(samples: pair.last, bootstrap: rough),
-          bootstrap: Bootstrap(replicates: replicates))
+          last: Timing(samples: pair.last, bootstrap: rough))
       }
       var tally = Tally()
       for _ in 0..<repeats {
@@ -42,33 +41,38 @@ struct StatisticsSelfCheckTests {
   }
 
   @Test func quickErrsInAtMostOneTwinOfTwenty() throws {
-    let tallies = try tally(.quick, repeats: 60, replicates: 500)
+    let tallies = try tally(.quick, repeats: 200)
     for (kind, tally) in tallies {
-      #expect(tally.errors * 20 <= 60, "\(kind): \(tally)")
-      #expect(tally.covered * 10 >= 60 * 9, "\(kind): \(tally)")
-      #expect(tally.detected * 3 >= 60, "\(kind): \(tally)")
+      #expect(tally.errors * 20 <= 200, "\(kind): \(tally)")
+      #expect(tally.covered * 10 >= 200 * 9, "\(kind): \(tally)")
+      #expect(tally.detected * 5 >= 200 * 2, "\(kind): \(tally)")
     }
   }
 
   @Test func carefulFindsTenPercent() throws {
-    let tallies = try tally(.careful, repeats: 30, replicates: 300)
-    #expect(tallies.values.map(\.errors).reduce(0, +) * 20 <= 30 * tallies.count, "\(tallies)")
+    let tallies = try tally(.careful, repeats: 100)
     for (kind, tally) in tallies {
-      #expect(tally.covered * 10 >= 30 * 9, "\(kind): \(tally)")
-      #expect(tally.detected * 10 >= 30 * 9, "\(kind): \(tally)")
+      #expect(tally.errors * 20 <= 100, "\(kind): \(tally)")
+      #expect(tally.covered * 10 >= 100 * 9, "\(kind): \(tally)")
+      // A tenth of the processes, each for itself, 30 % slower: that hides 10 % now and then.
+      let least = kind == .disturbed ? 75 : 90
+      #expect(tally.detected >= least, "\(kind): \(tally)")
     }
   }
 
-  /// Here the processes are all that varies, and tails of 2.5 % would miss in 27 of 400.
-  @Test func intervalsAreWidenedForFewProcesses() throws {
-    var noise = SyntheticNoise(kind: .scattered, random: SplitMix64(seed: 7))
-    let bootstrap = Bootstrap(replicates: 500)
-    var misses = 0
-    for _ in 0..<400 {
-      let pair = noise.pair(rounds: 7, samples: 1, body: 10e-3, ratio: 1)
-      let ratio = try #require(bootstrap.ratio(of: pair.last, over: pair.first))
-      misses += ratio.low <= 1 && 1 <= ratio.high ? 0 : 1
+  /// Before any margin: of equals the interval leaves out 1 in one case of twenty, however few
+  /// the rounds, also where the processes are all that varies.
+  @Test(arguments: [4, 6, 10])
+  func intervalsMissInOneOfTwenty(rounds: Int) throws {
+    for kind in SyntheticNoise.Kind.allCases {
+      var noise = SyntheticNoise(kind: kind, random: SplitMix64(seed: 7))
+      var misses = 0
+      for _ in 0..<400 {
+        let pair = noise.pair(rounds: rounds, samples: 3, body: 10e-3, ratio: 1)
+        let ratio = try #require(PairedRatio.estimate(of: pair.last, over: pair.first))
+        misses += ratio.low <= 1 && 1 <= ratio.high ? 0 : 1
+      }
+      #expect(misses <= 32, "\(kind): \(misses) of 400")
     }
-    #expect(misses * 20 <= 400, "\(misses) of 400")
   }
 }

@@ -17,6 +17,8 @@ struct SyntheticNoise {
     /// Processes are 3 % apart and steady within, as hash seeds and layouts make them. Here
     /// percentiles that are not widened for few processes are too narrow.
     case scattered
+    /// A neighbour on the same processor halves the speed, often within a process's samples.
+    case neighbour
   }
 
   var kind: Kind
@@ -28,16 +30,22 @@ struct SyntheticNoise {
   ) -> (first: [Sample], last: [Sample]) {
     var result: (first: [Sample], last: [Sample]) = ([], [])
     var drift = 0.0
+    var isShared = false
     for round in 0..<rounds {
       drift = 0.8 * drift + 0.05 * normal()
-      result.first += process(round, samples: samples, body: body, drift: drift)
-      result.last += process(round, samples: samples, body: body * ratio, drift: drift)
+      // Samples are taken in turn: what slows the machine slows a pair of them.
+      let speeds = (0..<samples).map { _ in
+        if kind == .neighbour, random.unit() < 0.15 { isShared.toggle() }
+        return isShared ? 1.8 : 1.0
+      }
+      result.first += process(round, speeds: speeds, body: body, drift: drift)
+      result.last += process(round, speeds: speeds, body: body * ratio, drift: drift)
     }
     return result
   }
 
   private mutating func process(
-    _ index: Int, samples: Int, body: Double, drift: Double
+    _ index: Int, speeds: [Double], body: Double, drift: Double
   ) -> [Sample] {
     var offset = 0.01 * normal()
     switch kind {
@@ -45,12 +53,12 @@ struct SyntheticNoise {
     case .disturbed: offset += random.unit() < 0.1 ? 0.3 : 0
     case .drifting: offset += drift
     case .scattered: offset *= 3
-    case .calm, .spikes: break
+    case .calm, .spikes, .neighbour: break
     }
-    return (0..<samples).map { _ in
+    return speeds.map { speed in
       var noise = (kind == .scattered ? 0.002 : 0.02) * normal()
       if kind == .spikes, random.unit() < 0.1 { noise += 0.5 * random.unit() }
-      return Sample(seconds: body * max(0.1, 1 + offset + noise), loops: 1, process: index)
+      return Sample(seconds: body * speed * max(0.1, 1 + offset + noise), loops: 1, process: index)
     }
   }
 

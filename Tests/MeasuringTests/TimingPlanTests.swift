@@ -39,6 +39,8 @@ struct TimingPlanTests {
     #expect(plan.continues(afterRounds: 0, elapsed: 0))
     #expect(plan.continues(afterRounds: TimingPlan.leastRounds - 1, elapsed: 1e6))
     #expect(!plan.continues(afterRounds: TimingPlan.leastRounds, elapsed: 1e6))
+    #expect(plan.continues(afterRounds: TimingPlan.enoughRounds - 1, elapsed: 2.5))
+    #expect(!plan.continues(afterRounds: TimingPlan.enoughRounds, elapsed: 2.5))
     #expect(!plan.continues(afterRounds: plan.rounds, elapsed: 0))
   }
 

@@ -19,8 +19,8 @@ struct WarningTests {
     #expect(ids(Array(repeating: [1, 1.6, 1, 1.5, 1.3], count: 7)) == ["samples.unstable"])
   }
 
-  /// Trap T31: the same lookups over six seeds took 0.032 to 0.057 s.
-  @Test func t31ProcessesThatDisagreeShowTheirLayout() {
+  /// The same lookups over six seeds took 0.032 to 0.057 s.
+  @Test func T31_processesThatDisagreeShowTheirLayout() {
     let seeds = [0.032, 0.057, 0.04, 0.05, 0.033, 0.055]
     #expect(ids(seeds.map { [$0, $0, $0, $0, $0] }) == ["samples.layout"])
   }
@@ -33,6 +33,28 @@ struct WarningTests {
   @Test func fewProcessesAndShortStretchesAreNamed() {
     #expect(ids([[1, 1, 1], [1, 1, 1]]) == ["samples.few"])
     #expect(ids(Array(repeating: [1e-7, 1e-7], count: 7), loops: 1) == ["samples.short"])
+    #expect(ids(Array(repeating: [50e-9, 51e-9], count: 7), loops: 40_000) == ["samples.short"])
+  }
+
+  @Test func T28_whatTheProbeDidNotSeeIsSaid() {
+    func apart(rss: Int, peak: Int, allocations: Int = 0, children: Int = 0) -> Bool {
+      var memory = MemoryReading()
+      memory.rss = ByteCount(rss)
+      memory.peak = ByteCount(peak)
+      memory.allocations = allocations
+      memory.children = children
+      return Warning.crossCheck(memory, of: "naive")?.id == "rss.apart"
+    }
+    #expect(apart(rss: 50_000_000, peak: 10_000))
+    #expect(apart(rss: 20_000, peak: 50_000_000), "pages never written")
+    #expect(apart(rss: 50_000_000, peak: 38_000_000))
+    #expect(apart(rss: 30_000_000, peak: 38_000_000))
+    #expect(!apart(rss: 45_000_000, peak: 38_000_000), "within 20 %")
+    #expect(!apart(rss: 33_000_000, peak: 38_000_000), "within 20 %")
+    #expect(!apart(rss: 900_000, peak: 10_000), "below what rss tells apart")
+    #expect(!apart(rss: 41_000_000, peak: 32_000_000, allocations: 1_000_000), "rounding")
+    #expect(!apart(rss: 50_000_000, peak: 10_000, children: 2), "rss is of all processes")
+    #expect(!apart(rss: 0, peak: 0))
   }
 
   @Test func aQuietMachineRaisesNoWarning() {

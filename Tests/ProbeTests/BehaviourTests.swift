@@ -16,6 +16,14 @@ import Testing
     }
   }
 
+  @Test("Packages are there for all interpreters that HEFT_REQUIRE_PACKAGES names")
+  func requiredPackages() {
+    let found = Set(Interpreter.withPackages.map { "3.\($0.minor)" })
+    for name in Interpreter.requiredWithPackages {
+      #expect(found.contains(name), "CPython \(name) has no packages: make deps-packages")
+    }
+  }
+
   @Test(
     "The counters are exact",
     arguments: [
@@ -54,8 +62,20 @@ import Testing
   @Test("T3 The first instance of a class is larger", arguments: Interpreter.all)
   func t3(interpreter: Interpreter) throws { try keeps("t3_first_instance_is_larger", interpreter) }
 
+  @Test(
+    "T4 The subclass that forgot __slots__ is weighed on each version", arguments: Interpreter.all)
+  func t4(interpreter: Interpreter) throws { try keeps("t4_unslotted_subclass", interpreter) }
+
+  @Test("T5 What was requested is shown, not the block nor the page", arguments: Interpreter.all)
+  func t5(interpreter: Interpreter) throws {
+    try keeps("t5_requested_block_and_shallow", interpreter)
+  }
+
   @Test("T6 Keys of dicts with only string keys are visited", arguments: Interpreter.all)
   func t6(interpreter: Interpreter) throws { try keeps("t6_string_keys_are_visited", interpreter) }
+
+  @Test("T7 The collector's links are counted where there are any", arguments: Interpreter.all)
+  func t7(interpreter: Interpreter) throws { try keeps("t7_collectors_links", interpreter) }
 
   @Test("T8 A generator holds what its frame holds", arguments: Interpreter.all)
   func t8(interpreter: Interpreter) throws {
@@ -76,9 +96,30 @@ import Testing
   @Test("T12 Room to grow is counted", arguments: Interpreter.all)
   func t12(interpreter: Interpreter) throws { try keeps("t12_over_allocation", interpreter) }
 
-  @Test("T13 A view pins what it is a view of", arguments: Interpreter.all)
+  @Test("T13 A view pins what it is a view of", arguments: Interpreter.withPackages)
   func t13(interpreter: Interpreter) throws { try keeps("t13_views", interpreter) }
+
+  @Test(
+    "T14 Strings that a column holds many times are counted once",
+    arguments: Interpreter.withPackages)
+  func t14(interpreter: Interpreter) throws {
+    try keeps("t14_shared_strings_in_a_column", interpreter)
+  }
+
+  @Test(
+    "T15 Arrow's memory is seen, and a category can be larger", arguments: Interpreter.withPackages)
+  func t15(interpreter: Interpreter) throws {
+    try keeps("t15_arrow_strings_and_categories", interpreter)
+  }
+
+  @Test("T16 A copy is weighed again after the first write", arguments: Interpreter.withPackages)
+  func t16(interpreter: Interpreter) throws { try keeps("t16_copy_on_write", interpreter) }
 
   @Test("T17 Containers that the collector does not track are walked", arguments: Interpreter.all)
   func t17(interpreter: Interpreter) throws { try keeps("t17_untracked_containers", interpreter) }
+
+  @Test("T21 Memory that a few survivors hold in arenas is not kept", arguments: Interpreter.all)
+  func t21(interpreter: Interpreter) throws {
+    try keeps("t21_arenas_held_by_survivors", interpreter)
+  }
 }

@@ -20,13 +20,55 @@ struct Interpreter: Sendable, CustomStringConvertible {
       }
     }
     let sorted = found.values.sorted { $0.minor < $1.minor }
-    print("The probe is tried in: \(sorted.map(\.description).joined(separator: ", "))")
+    print("CPythons under the probe: \(sorted.map(\.description).joined(separator: ", "))")
     return sorted
   }()
 
+  /// Those of `all` for which `make deps-packages`, or `make test` itself, has installed NumPy,
+  /// pandas and Arrow; each is the same CPython, in an environment of the project's own.
+  static let withPackages: [Interpreter] = {
+    let found = all.compactMap(\.inEnvironment)
+    for interpreter in all {
+      let packages =
+        found.first { $0.version == interpreter.version }?.packages
+        ?? "none, so what needs NumPy, pandas or Arrow is skipped"
+      print("Packages of \(interpreter): \(packages)")
+    }
+    return found
+  }()
+
   /// Minor versions that HEFT_REQUIRE_PYTHONS names, such as `3.9,3.10`.
-  static var required: [String] {
-    let names = ProcessInfo.processInfo.environment["HEFT_REQUIRE_PYTHONS"] ?? ""
+  static let required = listed(in: "HEFT_REQUIRE_PYTHONS")
+  /// Those that HEFT_REQUIRE_PACKAGES names: there, missing packages are a failure and no gap.
+  static let requiredWithPackages = listed(in: "HEFT_REQUIRE_PACKAGES")
+
+  /// This one with packages where it has them.
+  var atItsBest: Interpreter {
+    Interpreter.withPackages.first { $0.version == version } ?? self
+  }
+
+  private var inEnvironment: Interpreter? {
+    let python = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent(".heft-venv-packages/3.\(minor)/bin/python").path
+    guard Interpreter.version(of: python) == version else { return nil }
+    let environment = Interpreter(path: python, version: version)
+    return environment.packages == nil ? nil : environment
+  }
+
+  /// Which packages it has, in which versions; nil if it lacks one.
+  private var packages: String? {
+    let code = """
+      import importlib.metadata as installed
+      names = 'numpy', 'pandas', 'pyarrow'
+      print(*(name + ' ' + installed.version(name) for name in names), sep=', ')
+      """
+    guard let run = try? Run(path, ["-I", "-c", code]), run.status == 0 else { return nil }
+    return run.output.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private static func listed(in variable: String) -> [String] {
+    let names = ProcessInfo.processInfo.environment[variable] ?? ""
     return names.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
   }
 

@@ -19,6 +19,8 @@ enum Probe {
   ) throws -> Run {
     try Run(
       interpreter.path, ["-B", Probe.fixture(fixture)] + arguments,
-      environment: ["LD_PRELOAD": path, "PYTHONHASHSEED": "0"])
+      environment: [
+        "LD_PRELOAD": path, "PYTHONHASHSEED": "0", "ARROW_DEFAULT_MEMORY_POOL": "system",
+      ])
   }
 }

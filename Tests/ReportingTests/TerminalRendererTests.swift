@@ -123,4 +123,29 @@ struct TerminalRendererTests {
     #expect(draw([]) == "")
     #expect(draw([.infinity, .nan]) == "  ")
   }
+
+  @Test func onlyASCIIKeepsTheColumns() {
+    let table = Block.table(
+      Table(
+        [Table.Column("name"), Table.Column("µs", .right)],
+        rows: [["日本", "×2"], ["é…", "–"]]))
+    let unicode = TerminalRenderer(width: 40, colour: false).render(Document([table]))
+    let ascii = TerminalRenderer(width: 40, colour: false, unicode: false).render(Document([table]))
+    #expect(!ascii.contains { !$0.isASCII })
+    #expect(ascii == "  name   us\n  ????   x2\n  ?~      -\n")
+    let columns = { (text: String) -> [Int] in
+      text.split { $0 == "\n" }.map { DisplayWidth.of($0) }
+    }
+    #expect(columns(unicode) == columns(ascii))
+  }
+
+  @Test func coloursAreTheTerminalsOwnOrLegibleOnes() {
+    let document = Document([.paragraph(.bad("no") + " " + .muted("so"))])
+    let basic = TerminalRenderer(width: 40, colour: true).render(document)
+    let legible = TerminalRenderer(width: 40, colour: true, legible: true).render(document)
+    let none = TerminalRenderer(width: 40, colour: false, legible: true).render(document)
+    #expect(basic == "\u{1b}[1;31mno\u{1b}[0m \u{1b}[2mso\u{1b}[0m\n")
+    #expect(legible == "\u{1b}[1;38;5;161mno\u{1b}[0m \u{1b}[38;5;243mso\u{1b}[0m\n")
+    #expect(none == "no so\n")
+  }
 }

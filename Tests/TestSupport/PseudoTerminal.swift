@@ -140,6 +140,13 @@ package final class PseudoTerminal {
     screen.resize(width: width, height: height)
   }
 
+  /// The processes that the program started itself and that have not ended.
+  package var children: [Int32] {
+    let path = "/proc/\(process)/task/\(process)/children"
+    guard let data = FileManager.default.contents(atPath: path) else { return [] }
+    return String(decoding: data, as: UTF8.self).split(separator: " ").compactMap { Int32($0) }
+  }
+
   /// Sends a signal to the program.
   package func kill(_ signal: Int32) { Glibc.kill(process, signal) }
 
@@ -149,10 +156,15 @@ package final class PseudoTerminal {
   package var output: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Whether keys reach the program one by one, without being echoed.
-  package var isRaw: Bool {
+  package var isRaw: Bool { modes & tcflag_t(ICANON | ECHO) == 0 }
+
+  /// Whether Ctrl-C is a signal to the program, and no key that it reads.
+  package var sendsSignals: Bool { modes & tcflag_t(ISIG) != 0 }
+
+  private var modes: tcflag_t {
     var modes = termios()
     tcgetattr(descriptor, &modes)
-    return modes.c_lflag & tcflag_t(ICANON | ECHO) == 0
+    return modes.c_lflag
   }
 
   /// Waits until a text is written after what was expected last.

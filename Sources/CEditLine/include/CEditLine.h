@@ -47,9 +47,10 @@ static inline int editline_is_editing(EditLine *e) {
   return on;
 }
 
-/// Sets one terminal mode such as `"-isig"` for the time of editing only.
-static inline int editline_set_tty(EditLine *e, const char *mode) {
-  return el_set(e, EL_SETTY, "-d", mode, NULL);
+/// Sets one terminal mode such as `"-isig"` for the time of editing (`"-d"`) or for the time between
+/// two lines (`"-x"`).
+static inline int editline_set_tty(EditLine *e, const char *time, const char *mode) {
+  return el_set(e, EL_SETTY, time, mode, NULL);
 }
 
 /// Gives the display that nobody sees a size, for the present call of `el_wgets`.

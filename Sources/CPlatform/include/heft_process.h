@@ -32,3 +32,6 @@ int heft_pipe(int ends[2]);
 
 // How many processors the caller may run on: in a container fewer than the machine has.
 int heft_processors(void);
+
+// The bytes of a page of memory.
+long heft_page_size(void);

@@ -13,6 +13,8 @@ struct EntryState {
   /// A text that came as a whole, by a paste or out of the history: while it is unchanged, Enter
   /// runs it although more lines could follow.
   var wholeText: String?
+  /// Whether lines came with their own blanks and faster than anybody types.
+  var isPasting = false
   /// How it ended; nil while it goes on.
   var verdict: ReadResult?
 

@@ -153,7 +153,19 @@ extension LineEditor {
     guard buffer.isOnLastLine else { return insertNewLine() }
     let text = buffer.text
     guard text.contains(where: { !$0.isWhitespace }) else { return conclude(.line("")) }
-    switch delegate?.completeness(of: text) ?? .complete {
+    let completeness = delegate?.completeness(of: text) ?? .complete
+    if completeness != .complete {
+      switch Onrush(upcomingText(), isPaste: state.isPasting) {
+      case .none: break
+      case .ends where completeness == .extensible:
+        parser.skipLineBreaks()
+        return conclude(.line(strippedText))
+      case .ends, .goesOn:
+        state.isPasting = true
+        return apply(EditBuffer(text + "\n"))
+      }
+    }
+    switch completeness {
     case .complete: conclude(.line(strippedText))
     case .extensible where isBlankLine || state.wholeText == text: conclude(.line(strippedText))
     case .extensible, .incomplete:

@@ -64,7 +64,10 @@ extension LineEditor {
 
   /// Gives libedit its next character: 1, or 0 at the end of input, or -1 for an error.
   private func read(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
-    if isBeginning { editline_set_size(handle.pointer) }
+    if isBeginning {
+      editline_set_size(handle.pointer)
+      terminal_guard_note(TERMINAL_EDITING)
+    }
     isBeginning = false
     handle.repair()
     isStale = true
@@ -138,6 +141,22 @@ extension LineEditor {
     return requests[0].revents != 0 ? fetchBytes() : .something
   }
 
+  /// The text that has come in behind the present key.
+  ///
+  /// In the middle of a paste more of it is awaited for a moment: terminals send it in portions.
+  func upcomingText() -> String {
+    var request = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    var text = parser.upcoming
+    while text.allSatisfy(\.isWhitespace), poll(&request, 1, state.isPasting ? 30 : 0) > 0,
+      case .something = fetchBytes()
+    {
+      let longer = parser.upcoming
+      if longer == text { break }
+      text = longer
+    }
+    return text
+  }
+
   private func fetchBytes() -> Fetched {
     var bytes = [UInt8](repeating: 0, count: 65_536)
     let count = Glibc.read(0, &bytes, bytes.count)
@@ -165,7 +184,7 @@ extension LineEditor {
     SignalPipe.drain(continuations)
     editline_prepare_terminal(handle.pointer, 0)
     editline_prepare_terminal(handle.pointer, 1)
-    setEditing(true)
+    mark(pastes: true)
     painter.forget()
   }
 

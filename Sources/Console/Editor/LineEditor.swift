@@ -65,16 +65,27 @@ package final class LineEditor {
   package init?(options: Options = Options(), history: HistoryStore) {
     let kind = getenv("TERM").map { String(cString: $0) } ?? ""
     guard isatty(0) == 1, isatty(1) == 1, !kind.isEmpty, kind != "dumb", terminal_use_utf8() == 1,
+      terminal_guard(0) == 0,
       let mailbox = EditorMailbox(), let interrupts = InterruptSource(),
-      let handle = EditLineHandle(program: "heft"), terminal_guard(0) == 0
+      let handle = EditLineHandle(program: "heft")
     else { return nil }
     editline_set_mode(handle.pointer, options.mode.rawValue)
     // Only while editing: Ctrl-C and Ctrl-Z come as keys, Ctrl-S does not stop the output, and
     // Enter and Ctrl-J stay two keys.
-    for flag in ["-isig", "-ixon", "-icrnl", "-inlcr"] { editline_set_tty(handle.pointer, flag) }
+    let always = ["-ixon", "-icrnl", "-inlcr"]
+    for flag in ["-isig"] + always { editline_set_tty(handle.pointer, "-d", flag) }
     // Before the bindings of this editor: `bind -v` throws all earlier ones away.
     el_source(handle.pointer, options.initFile)
     guard editline_is_editing(handle.pointer) == 1 else { return nil }
+    // Between two entries: what is typed ahead is not echoed, and stays as it is until it is read.
+    for flag in ["-icanon", "-echo", "-iexten"] + always {
+      editline_set_tty(handle.pointer, "-x", flag)
+    }
+    // The guard has to know both sets of modes before the first of them is needed.
+    editline_prepare_terminal(handle.pointer, 1)
+    terminal_guard_note(TERMINAL_EDITING)
+    editline_prepare_terminal(handle.pointer, 0)
+    terminal_guard_note(TERMINAL_WAITING)
     mode = editline_mode(handle.pointer).flatMap { Mode(rawValue: String(cString: $0)) } ?? .emacs
     self.handle = handle
     self.history = history
@@ -87,6 +98,8 @@ package final class LineEditor {
     editline_set_client(self.handle.pointer, Unmanaged.passUnretained(self).toOpaque())
     bindKeys()
   }
+
+  deinit { mark(pastes: false) }
 
   /// Reads one entry.
   ///
@@ -105,8 +118,12 @@ package final class LineEditor {
     painter.forget()
     interrupts.clear()
     write(partialLineMark())
-    setEditing(true)
-    defer { setEditing(false) }
+    isEditing = true
+    mark(pastes: true)
+    defer {
+      isEditing = false
+      terminal_guard_note(TERMINAL_WAITING)
+    }
     if !initial.isEmpty {
       state.pasted = initial
       send(.paste)
@@ -122,26 +139,26 @@ package final class LineEditor {
     return state.verdict ?? .endOfInput
   }
 
-  /// Lets something else have the terminal for a while, in the modes it had before the editor.
+  /// Lets something else have the terminal for a while, and draws the line again afterwards.
   package func withTerminalReleased<T, Failure: Error>(
     _ body: () throws(Failure) -> T
   ) throws(Failure) -> T {
     guard isEditing else { return try body() }
     write(painter.leave(width: size.columns))
-    setEditing(false)
+    isEditing = false
     editline_prepare_terminal(handle.pointer, 0)
     defer {
       editline_prepare_terminal(handle.pointer, 1)
-      setEditing(true)
+      isEditing = true
       painter.forget()
     }
     return try body()
   }
 
-  func setEditing(_ editing: Bool) {
-    isEditing = editing
-    terminal_guard_set_editing(editing ? 1 : 0)
-    write(editing ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
+  /// Has the terminal mark what is pasted, also while something else than the editor runs.
+  func mark(pastes: Bool) {
+    terminal_guard_set_marking(pastes ? 1 : 0)
+    write(pastes ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
   }
 
   func write(_ text: String) { TerminalOutput.write(text, to: 1) }

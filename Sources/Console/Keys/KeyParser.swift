@@ -55,6 +55,17 @@ package struct KeyParser: Sendable {
     return .alt(Unicode.Scalar(last))
   }
 
+  /// The text that was read and not taken yet, up to a key that is no text.
+  package var upcoming: String {
+    let text = pending[position...].prefix { $0 >= 0x20 && $0 != 0x7F || [9, 10, 13].contains($0) }
+    return PastedText.cleaned(text, keepsEnd: true)
+  }
+
+  /// Passes over the line breaks that come next.
+  package mutating func skipLineBreaks() {
+    while position < pending.count, [10, 13].contains(pending[position]) { position += 1 }
+  }
+
   enum Step {
     case key(Key)
     case nothing

@@ -5,7 +5,9 @@ package enum PastedText {
   /// A terminal sends carriage returns for line breaks. Control characters could otherwise be used
   /// to hide what a text copied from a page does. The break at the end goes so that a pasted
   /// command waits for Enter.
-  package static func cleaned(_ bytes: some Collection<UInt8>) -> String {
+  package static func cleaned(
+    _ bytes: some Collection<UInt8>, keepsEnd: Bool = false
+  ) -> String {
     var kept: [UInt8] = []
     kept.reserveCapacity(bytes.count)
     var afterReturn = false
@@ -18,7 +20,7 @@ package enum PastedText {
       }
       afterReturn = byte == 0x0D
     }
-    while kept.last == 0x0A { kept.removeLast() }
+    while !keepsEnd, kept.last == 0x0A { kept.removeLast() }
     let text = String(decoding: kept, as: UTF8.self)
     let hasC1 = text.unicodeScalars.contains { (0x80..<0xA0).contains($0.value) }
     guard hasC1 else { return text }

@@ -1,18 +1,18 @@
 /// Where entries of Python code end and how their lines are indented, judged by tokens alone.
 ///
-/// It answers at once and without an interpreter. An entry that is wrong counts as complete, so
-/// that the interpreter can say what is wrong with it.
+/// It answers at once and without an interpreter; a test holds it against `codeop` of every Python
+/// there is. An entry that is wrong counts as complete, so that the interpreter can say what is
+/// wrong with it.
 package enum PythonBlocks {
   /// Whether a text can be run as it is, could go on, or must.
   package static func completeness(of text: String) -> Completeness {
     let scanner = PythonScanner(text)
     if scanner.depth > 0 || scanner.isInString || scanner.endsWithBackslash { return .incomplete }
     let statements = statements(in: scanner)
-    guard let last = statements.last else { return .complete }
+    guard let last = statements.last, isInOrder(statements) else { return .complete }
     if last.endsWithColon || last.isDecorator { return .incomplete }
     guard let start = statements.lastIndex(where: { $0.indent.isEmpty }) else { return .complete }
-    // Its handlers stand as far left as the word itself, so they would come after it.
-    if statements[start].word == "try" { return .incomplete }
+    if awaitsHandler(statements[start...]) { return .incomplete }
     let isBlock = start < statements.count - 1 || PythonWords.compound.contains(last.word)
     return isBlock ? .extensible : .complete
   }
@@ -43,6 +43,33 @@ package enum PythonBlocks {
     if line.first == " " || line.first == "\t" { return true }
     let word = line.prefix { $0.isLetter }
     return PythonWords.continuing.contains(String(word))
+  }
+
+  // Python says at once what is wrong with an `else` of nothing, and with a line that goes back to
+  // where no line began.
+  private static func isInOrder(_ statements: [Statement]) -> Bool {
+    var open: [String] = []
+    for statement in statements {
+      let depth = statement.indent.utf8.count
+      let goesBack = open.last.map { $0.utf8.count > depth } ?? false
+      while let last = open.last, last.utf8.count > depth { open.removeLast() }
+      if open.last == statement.indent { continue }
+      if goesBack || PythonWords.continuing.contains(statement.word) { return false }
+      open.append(statement.indent)
+    }
+    return true
+  }
+
+  // Whether a `try` is open. Its handlers stand as far left as the word itself, so they would come
+  // after what looks like the end of its body.
+  private static func awaitsHandler(_ statements: ArraySlice<Statement>) -> Bool {
+    var open: [String] = []
+    for statement in statements {
+      let depth = statement.indent.utf8.count
+      while let last = open.last, last.utf8.count >= depth { open.removeLast() }
+      if statement.word == "try" { open.append(statement.indent) }
+    }
+    return !open.isEmpty
   }
 
   private struct Statement {

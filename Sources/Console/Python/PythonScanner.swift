@@ -21,11 +21,11 @@ package struct PythonScanner: Sendable {
   package private(set) var tokens: [Token] = []
   /// How many brackets are open at the end.
   package private(set) var depth = 0
-  /// Whether the code ends inside a string in triple quotes.
-  package private(set) var isInString = false
-  /// Whether the last line ends with a backslash that continues it.
-  package private(set) var endsWithBackslash = false
-  private var position = 0
+  /// Whether the code ends inside a string in triple quotes, or in an expression inside a string.
+  package internal(set) var isInString = false
+  /// Whether the code ends with a backslash, so that its last line is going to be continued.
+  package internal(set) var endsWithBackslash = false
+  var position = 0
 
   /// Cuts a text.
   package init(_ text: String) {
@@ -56,10 +56,10 @@ package struct PythonScanner: Sendable {
       skip { $0 != 0x0A }
       return .comment
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      scanString(isRaw: false)
+      scanString(prefix: [])
       return .string
     case UInt8(ascii: "\\") where position + 1 >= bytes.count || bytes[position + 1] == 0x0A:
-      endsWithBackslash = position + 2 >= bytes.count
+      endsWithBackslash = position + 1 >= bytes.count
       position = min(position + 2, bytes.count)
       return .blank
     default: break
@@ -77,32 +77,11 @@ package struct PythonScanner: Sendable {
     let start = position
     skip { Self.startsName($0) || Self.isDigit($0) }
     let prefix = bytes[start..<position].map { $0 | 0x20 }
-    let isPrefix = prefix.count <= 2 && prefix.allSatisfy { "rbfut".utf8.contains($0) }
-    guard isPrefix, let quote = next(0), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
-    else { return .name }
-    scanString(isRaw: prefix.contains(UInt8(ascii: "r")))
-    return .string
-  }
-
-  // A string in single quotes that is not closed ends with its line; Python reports it.
-  private mutating func scanString(isRaw: Bool) {
-    let quote = bytes[position]
-    let isTriple = next(1) == quote && next(2) == quote
-    position += isTriple ? 3 : 1
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\\") {
-        position = min(position + 2, bytes.count)
-      } else if byte == quote && (!isTriple || (next(1) == quote && next(2) == quote)) {
-        position += isTriple ? 3 : 1
-        return
-      } else if byte == 0x0A && !isTriple {
-        return
-      } else {
-        position += 1
-      }
+    guard Self.isStringPrefix(prefix), let quote = next(0), Self.isQuote(quote) else {
+      return .name
     }
-    isInString = isTriple
+    scanString(prefix: prefix)
+    return .string
   }
 
   private mutating func scanNumber() {
@@ -125,17 +104,17 @@ package struct PythonScanner: Sendable {
     position += 1
   }
 
-  private func next(_ offset: Int) -> UInt8? {
+  func next(_ offset: Int) -> UInt8? {
     position + offset < bytes.count ? bytes[position + offset] : nil
   }
 
-  private mutating func skip(while belongs: (UInt8) -> Bool) {
+  mutating func skip(while belongs: (UInt8) -> Bool) {
     while position < bytes.count, belongs(bytes[position]) { position += 1 }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  private static func startsName(_ byte: UInt8) -> Bool {
+  static func startsName(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
     case UInt8(ascii: "_"), 0x80...: true

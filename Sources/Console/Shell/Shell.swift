@@ -50,9 +50,13 @@ package enum Shell {
   private static func converse(through editor: LineEditor, in session: ShellSession) -> ExitCode {
     let delegate = ShellDelegate(session)
     editor.delegate = delegate
+    session.history = editor.history
     var reason = "quit"
     while !session.isOver {
-      switch editor.readLine(prompt: prompt(session), continuation: continuation(session)) {
+      let result = editor.readLine(
+        prompt: prompt(session), continuation: continuation(session),
+        initial: session.takeProposal())
+      switch result {
       case .line(let text):
         editor.history.append(text)
         session.execute(text)

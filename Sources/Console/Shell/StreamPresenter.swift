@@ -93,6 +93,9 @@ package final class StreamPresenter: Presenter {
 
   /// A document as text for a terminal.
   static func render(_ document: Document, for terminal: TerminalCapabilities) -> String {
-    TerminalRenderer(width: terminal.width, colour: terminal.theme.isColoured).render(document)
+    TerminalRenderer(
+      width: terminal.width, colour: terminal.theme.isColoured,
+      unicode: terminal.isUnicode, legible: terminal.theme == .legible
+    ).render(document)
   }
 }

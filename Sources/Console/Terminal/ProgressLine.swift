@@ -43,7 +43,9 @@ package final class ProgressLine: Sendable {
     guard now >= Self.delay else { return }
     state.withLock { state in
       if let last = state.lastDrawn, now - last < Self.interval { return }
-      let row = snapshot.row(elapsed: now, frame: state.frames, width: capabilities.width)
+      let row = snapshot.row(
+        elapsed: now, frame: state.frames, width: capabilities.width,
+        ascii: !capabilities.isUnicode)
       state.frames += 1
       state.lastDrawn = now
       write("\r\(capabilities.theme.render(row))\u{1B}[K")

@@ -22,7 +22,8 @@ package struct ProgressSnapshot: Hashable, Sendable {
   ///   - elapsed: How long it has been going on.
   ///   - frame: Counts the rows drawn, for the spinner.
   ///   - width: The columns there are; the last one stays empty.
-  package func row(elapsed: Duration, frame: Int, width: Int) -> [Span] {
+  ///   - ascii: Whether only ASCII can be shown.
+  package func row(elapsed: Duration, frame: Int, width: Int, ascii: Bool = false) -> [Span] {
     var tail = "  " + Self.time(elapsed)
     if let live { tail += "  \(live)" }
     var head: [Span]
@@ -33,13 +34,17 @@ package struct ProgressSnapshot: Hashable, Sendable {
       let rest = String(repeating: "░", count: Self.barWidth - filled)
       head = [Span(bar, .prompt), Span(rest, .status), Span(" ")]
     } else {
-      head = [Span(String(Self.spinner[frame % Self.spinner.count]), .prompt), Span(" ")]
+      let spinner = ascii ? Self.asciiSpinner : Self.spinner
+      head = [Span(String(spinner[frame % spinner.count]), .prompt), Span(" ")]
     }
     head += [Span(phase), Span(tail, .status)]
-    return Self.cut(head, to: max(0, width - 1))
+    let row = Self.cut(head, to: max(0, width - 1))
+    guard ascii else { return row }
+    return row.map { span in Span(span.text.map(\.asciiStandIn).joined(), span.style) }
   }
 
   private static let barWidth = 12
+  private static let asciiSpinner = Array("|/-\\")
   private static let spinner = Array("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")
 
   private static func time(_ elapsed: Duration) -> String {

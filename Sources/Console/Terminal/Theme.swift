@@ -1,31 +1,41 @@
-/// How each ``Style`` looks: attributes of the terminal's own palette, or nothing at all.
+/// How each ``Style`` looks: attributes of the terminal, or nothing at all.
 ///
-/// Only colours that people can read on a light and on a dark background are used, and the
-/// terminal's palette has the last word about each of them.
-package struct Theme: Hashable, Sendable {
-  /// Whether attributes are written at all.
-  package let isColoured: Bool
-
+/// Where there are 256 colours, those are used that have a contrast of at least 3.8 to black and to
+/// white alike, so that the background need not be known. Elsewhere the terminal's own palette
+/// decides.
+package enum Theme: Hashable, Sendable {
   /// No attribute for any style: what `NO_COLOR` and `TERM=dumb` ask for.
-  package static let plain = Theme(isColoured: false)
+  case plain
   /// The sixteen colours every terminal has.
-  package static let coloured = Theme(isColoured: true)
+  case coloured
+  /// Those of 256 colours that can be read on a light and on a dark background.
+  case legible
+
+  /// Whether attributes are written at all.
+  package var isColoured: Bool { self != .plain }
 
   /// The parameters of the SGR sequence for a style; empty where it looks like plain text.
   package func attributes(of style: Style) -> String {
-    guard isColoured else { return "" }
-    return switch style {
+    switch style {
     case .plain, .symbol: ""
-    case .prompt: "1;32"
-    case .continuation, .comment, .hint, .status: "90"
-    case .command: "1;34"
-    case .keyword: "35"
-    case .string: "32"
-    case .number, .builtin: "36"
-    case .definition: "34"
-    case .match: "4"
-    case .selection: "7"
-    case .error: "31"
+    case .prompt: pick("1;32", "1;38;5;28")
+    case .continuation, .comment, .hint, .status: pick("90", "38;5;243")
+    case .command: pick("1;34", "1;38;5;32")
+    case .keyword: pick("35", "38;5;98")
+    case .string: pick("32", "38;5;28")
+    case .number, .builtin: pick("36", "38;5;30")
+    case .definition: pick("34", "38;5;32")
+    case .match: pick("4", "4")
+    case .selection: pick("7", "7")
+    case .error: pick("31", "38;5;161")
+    }
+  }
+
+  private func pick(_ basic: String, _ legible: String) -> String {
+    switch self {
+    case .plain: ""
+    case .coloured: basic
+    case .legible: legible
     }
   }
 

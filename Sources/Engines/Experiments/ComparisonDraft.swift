@@ -9,6 +9,7 @@ struct ComparisonDraft {
   private let experiment: Experiment
   private var answers: [JSONValue]
   private var warnings: [Warning]
+  private let swapTraffic = SwapTraffic.now
   /// What is known of the machine and of the run.
   var conditions: MachineConditions
 
@@ -55,6 +56,7 @@ struct ComparisonDraft {
   func judged() -> Comparison {
     var results = results
     var conditions = conditions
+    conditions.swapped = SwapTraffic.now.since(swapTraffic)
     conditions.memoryUsed = results.compactMap(\.memory.rss).max()
     for (index, answer) in Answers(answers).answers.enumerated() { results[index].answer = answer }
     for index in results.indices { results[index].complete = isComplete }

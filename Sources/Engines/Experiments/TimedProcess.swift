@@ -1,15 +1,22 @@
 internal import Basics
 internal import Measuring
 
-/// A process in which one variant is timed.
+/// A process in which one variant is timed, sample by sample: between two of its own the processes
+/// of the other variants take theirs.
 final class TimedProcess {
   private let worker: Worker
   private let plan: TimingPlan
   private let round: Int
   private let monitor: any Monitor
-  private var failure: Failure?
+  /// Why it gives no more samples, where it failed.
+  private(set) var failure: Failure?
   /// How often the cyclic collector went through all objects while the clock ran.
   private(set) var collections = 0
+  /// The processor on which it took its last sample.
+  private(set) var processor: Int?
+  /// Seconds that the phase took so far, and the samples it gave.
+  private var spent = 0.0
+  private var count = 0
 
   init(_ worker: Worker, plan: TimingPlan, round: Int, monitor: any Monitor) {
     self.worker = worker
@@ -21,80 +28,76 @@ final class TimedProcess {
   func end() { worker.end() }
 
   /// Runs the setup and the variant once.
-  func prepare(_ request: VariantRequest) -> Failure? {
-    if case .failed(let failure) = worker.request(
-      "clock-ready", request.members, monitor: monitor)
-    {
-      return failure
-    }
-    return nil
+  func prepare(_ request: VariantRequest) {
+    _ = ask("clock-ready", request.members)
   }
 
-  /// Takes this process's samples of both phases.
-  func time(_ timing: inout VariantTiming, hasUse: Bool) -> Failure? {
-    if hasUse, timing.isLong {
-      takeBoth(&timing)
-      return failure
+  /// Finds how many loops a stretch of a phase needs, and warms up.
+  func begin(_ phase: VariantTiming.Phase, of timing: inout VariantTiming) {
+    (spent, count) = (0, 0)
+    if phase == .use, timing.reuses == nil {
+      timing.reuses = needsReuse(timing) && canReuse()
     }
-    let batch = timing.batch
-    take(&timing.build) { loops in
-      ["phase": "build", "loops": .int(loops)]
-    }
-    guard hasUse, failure == nil else { return failure }
-    if timing.reuses == nil { timing.reuses = needsReuse(timing) && canReuse() }
-    let reuses = timing.reuses == true
-    take(&timing.use) { loops in
-      ["phase": "use", "loops": .int(loops), "batch": .int(batch), "reuse": .bool(reuses)]
-    }
-    return failure
-  }
-
-  /// Takes samples of one phase.
-  private func take(_ phase: inout VariantTiming.Phase, _ request: (Int) -> [String: JSONValue]) {
-    let clock = Stopwatch()
-    var loops = phase.loops ?? 1
+    let calibrated = timing[phase].loops
+    var loops = calibrated ?? 1
     // The first process finds how many loops a stretch needs; those after it only check.
-    let minimum = phase.loops == nil ? plan.minimumStretch : plan.minimumStretch / 2
-    var stretch = sample(request(loops))
-    while let seconds = stretch, clock.elapsed < plan.secondsPerProcess,
+    let minimum = calibrated == nil ? plan.minimumStretch : plan.minimumStretch / 2
+    var stretch = sample(timing.request(phase, loops: loops))
+    while let seconds = stretch, spent < plan.secondsPerProcess,
       let more = Calibration.nextLoops(elapsed: seconds, loops: loops, minimumStretch: minimum)
     {
       loops = more
-      stretch = sample(request(loops))
+      stretch = sample(timing.request(phase, loops: loops))
     }
-    phase.loops = loops
-    guard let calibrated = stretch else { return }
-    var samples: [Double] = []
+    timing[phase].loops = loops
+    guard let last = stretch else { return }
     // The stretch that calibrated was a warm-up. A long one is a sample already: there is no time
     // for another, and what happens only once is small in it.
-    if calibrated > plan.secondsPerProcess / 2 {
-      samples.append(calibrated)
+    if last > plan.secondsPerProcess / 2 {
+      keep(last, loops: loops, of: phase, in: &timing)
     } else {
-      for _ in 1..<max(1, plan.warmUps) { _ = sample(request(loops)) }
-    }
-    while wantsMore(samples.count, clock), let seconds = sample(request(loops)) {
-      samples.append(seconds)
-    }
-    phase.samples += samples.map {
-      Sample(seconds: $0 / Double(loops), loops: loops, process: round)
+      for _ in 1..<max(1, plan.warmUps) { _ = sample(timing.request(phase, loops: loops)) }
     }
   }
 
-  /// Takes samples of both phases at once, of a variant whose loops are long enough one by one.
-  private func takeBoth(_ timing: inout VariantTiming) {
-    let clock = Stopwatch()
-    var count = 0
-    while wantsMore(count, clock), let json = ask("clock-sample", ["phase": "both"]),
-      let build = json["build"]?.double, let use = json["use"]?.double
-    {
-      timing.build.samples.append(Sample(seconds: build, loops: 1, process: round))
-      timing.use.samples.append(Sample(seconds: use, loops: 1, process: round))
-      count += 1
+  /// Forgets what the last phase took, before one that needs no calibration.
+  func beginBoth() { (spent, count) = (0, 0) }
+
+  /// Whether there is time for another sample.
+  var wantsMore: Bool {
+    failure == nil && count < plan.samplesPerProcess
+      && (count == 0 || spent < plan.secondsPerProcess)
+  }
+
+  /// Takes a sample of a phase, on a processor if one is named.
+  func take(_ phase: VariantTiming.Phase, of timing: inout VariantTiming, on processor: Int?) {
+    let loops = timing[phase].loops ?? 1
+    var request = timing.request(phase, loops: loops)
+    request["processor"] = processor.map { .int($0) }
+    if let seconds = sample(request) {
+      keep(seconds, loops: loops, of: phase, in: &timing)
     }
   }
 
-  private func wantsMore(_ count: Int, _ clock: Stopwatch) -> Bool {
-    count < plan.samplesPerProcess && (count == 0 || clock.elapsed < plan.secondsPerProcess)
+  /// Takes a sample of both phases at once, of a variant whose loops are long enough one by one.
+  func takeBoth(_ timing: inout VariantTiming, on processor: Int?) {
+    var request: [String: JSONValue] = ["phase": "both"]
+    request["processor"] = processor.map { .int($0) }
+    guard let json = ask("clock-sample", request), let build = json["build"]?.double,
+      let use = json["use"]?.double
+    else { return }
+    self.processor = json["processor"]?.int
+    timing.build.samples.append(Sample(seconds: build, loops: 1, process: round))
+    timing.use.samples.append(Sample(seconds: use, loops: 1, process: round))
+    count += 1
+  }
+
+  private func keep(
+    _ seconds: Double, loops: Int, of phase: VariantTiming.Phase, in timing: inout VariantTiming
+  ) {
+    timing[phase].samples.append(
+      Sample(seconds: seconds / Double(loops), loops: loops, process: round))
+    count += 1
   }
 
   /// Whether a stretch of uses could not be filled with structures of their own: they are too
@@ -120,12 +123,15 @@ final class TimedProcess {
   private func sample(_ members: [String: JSONValue]) -> Double? {
     let reply = ask("clock-sample", members)
     collections += reply?["collections"]?.int ?? 0
+    processor = reply?["processor"]?.int
     return reply?["seconds"]?.double
   }
 
   /// The worker's reply; nil after the first failure, which stays.
   private func ask(_ operation: String, _ members: [String: JSONValue] = [:]) -> JSONValue? {
     guard failure == nil else { return nil }
+    let start = ContinuousClock.now
+    defer { spent += (ContinuousClock.now - start).seconds }
     switch worker.request(operation, members, monitor: monitor) {
     case .result(let json, _):
       return json
@@ -134,10 +140,4 @@ final class TimedProcess {
       return nil
     }
   }
-}
-
-/// The seconds since it was made.
-private struct Stopwatch {
-  private let start = ContinuousClock.now
-  var elapsed: Double { (ContinuousClock.now - start).seconds }
 }

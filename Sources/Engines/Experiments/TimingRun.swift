@@ -52,25 +52,65 @@ struct TimingRun {
     }
   }
 
-  /// One round: the variants' processes start together and are then timed one after the other.
+  /// One round: the variants' processes start together and then give their samples in turn.
   private mutating func take(round: Int) throws(EngineError) -> Failure? {
-    var ready: [(run: TimingPlan.Run, process: TimedProcess)] = []
+    var ready: [Ready] = []
+    defer { for each in ready { each.process.end() } }
     for run in plan.runs where run.round == round {
       let worker = try engine.worker(
         scratch: scratch, budget: budget, probed: false, hashSeed: run.hashSeed)
-      ready.append((run, TimedProcess(worker, plan: plan, round: round, monitor: monitor)))
+      ready.append(
+        Ready(
+          variant: run.variant,
+          process: TimedProcess(worker, plan: plan, round: round, monitor: monitor)))
     }
-    defer { for each in ready { each.process.end() } }
-    for (run, process) in ready {
-      let variant = experiment.variants[run.variant]
-      let request = VariantRequest(experiment, run.variant)
-      if let failure = process.prepare(request) { return failure.of(variant) }
+    for each in ready {
+      each.process.prepare(VariantRequest(experiment, each.variant))
+      if let failure = failure(of: each) { return failure }
     }
-    for (run, process) in ready {
-      defer { collections += process.collections }
-      let failure = process.time(&variants[run.variant], hasUse: experiment.use != nil)
-      if let failure { return failure.of(experiment.variants[run.variant]) }
+    defer { collections += ready.reduce(0) { $0 + $1.process.collections } }
+    if experiment.use != nil, variants.allSatisfy(\.isLong) {
+      for each in ready { each.process.beginBoth() }
+      return inTurn(ready) { $0.takeBoth(&$1, on: $2) }
+    }
+    for phase in [VariantTiming.Phase.build, .use] where phase == .build || experiment.use != nil {
+      for each in ready {
+        each.process.begin(phase, of: &variants[each.variant])
+        if let failure = failure(of: each) { return failure }
+      }
+      let failure = inTurn(ready) { $0.take(phase, of: &$1, on: $2) }
+      if let failure { return failure }
     }
     return nil
   }
+
+  /// Lets the processes take a sample each, forth and back, until none wants more.
+  ///
+  /// The first goes where the system puts it, and the others follow it there: of two processors
+  /// one may run at half the speed of the other, because a neighbour uses what they share.
+  private mutating func inTurn(
+    _ ready: [Ready], take: (TimedProcess, inout VariantTiming, Int?) -> Void
+  ) -> Failure? {
+    var order = ready
+    while ready.contains(where: \.process.wantsMore) {
+      var processor: Int?
+      for each in order where each.process.wantsMore {
+        take(each.process, &variants[each.variant], processor)
+        if let failure = failure(of: each) { return failure }
+        processor = processor ?? each.process.processor
+      }
+      order.reverse()
+    }
+    return nil
+  }
+
+  private func failure(of each: Ready) -> Failure? {
+    each.process.failure?.of(experiment.variants[each.variant])
+  }
+}
+
+/// A process that waits for its turn.
+private struct Ready {
+  var variant: Int
+  var process: TimedProcess
 }

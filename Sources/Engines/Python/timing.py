@@ -92,9 +92,10 @@ def clock_ready(request):
 
 def clock_sample(request):
     """Times so many loops of one phase; the collector stays on, as in a real program."""
+    settle(request.get("processor"))
     if request["phase"] == "both":
         build, use = clocked.time_both()
-        return {"build": build, "use": use}
+        return {"build": build, "use": use, "processor": processor()}
     before = gc.get_stats()[2]["collections"]
     if request["phase"] == "build":
         seconds = clocked.time_build(request["loops"])
@@ -102,7 +103,27 @@ def clock_sample(request):
         seconds = clocked.time_reuse(request["loops"])
     else:
         seconds = clocked.time_use(request["loops"], request["batch"])
-    return {"seconds": seconds, "collections": gc.get_stats()[2]["collections"] - before}
+    collections = gc.get_stats()[2]["collections"] - before
+    return {"seconds": seconds, "collections": collections, "processor": processor()}
+
+
+def settle(processor):
+    """Moves to a processor without staying bound to it: threads of the code may run anywhere."""
+    if processor is None or not hasattr(os, "sched_setaffinity"):
+        return
+    allowed = os.sched_getaffinity(0)
+    if len(allowed) > 1 and processor in allowed:
+        os.sched_setaffinity(0, {processor})
+        os.sched_setaffinity(0, allowed)
+
+
+def processor():
+    """The processor that this runs on; None where the kernel does not say."""
+    try:
+        with open("/proc/self/stat", "rb") as file:
+            return int(file.read().rpartition(b")")[2].split()[36])
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 def reusable(request):

@@ -1,34 +1,46 @@
+internal import Basics
+
 /// How styles look on a terminal that knows colours.
-///
-/// Only the eight basic colours and the plain attributes are used, so that the terminal's own theme
-/// decides what is readable.
 enum ANSI {
-  static func code(for style: Text.Style) -> String? {
-    switch style {
-    case .plain: nil
-    case .code: "36"
-    case .strong: "1"
-    case .emphasis: "3"
-    case .good: "32"
-    case .bad: "1;31"
-    case .muted: "2"
+  /// Which colours a terminal has.
+  enum Palette { case none, basic, legible }
+
+  // The eight basic colours are the terminal's own theme's. Of 256, those are taken that have a
+  // contrast of at least 3.8 to black and to white.
+  static func code(for style: Text.Style, in palette: Palette) -> String? {
+    switch (style, palette) {
+    case (.plain, _), (_, .none): nil
+    case (.strong, _): "1"
+    case (.emphasis, _): "3"
+    case (.code, .basic): "36"
+    case (.code, .legible): "38;5;30"
+    case (.good, .basic): "32"
+    case (.good, .legible): "38;5;28"
+    case (.bad, .basic): "1;31"
+    case (.bad, .legible): "1;38;5;161"
+    case (.muted, .basic): "2"
+    case (.muted, .legible): "38;5;243"
     }
   }
 
   /// The line as text, without blanks at its end.
-  static func render(_ line: StyledLine, colour: Bool) -> String {
+  static func render(_ line: StyledLine, palette: Palette, ascii: Bool) -> String {
     var cells = line.cells[...]
     while cells.last?.character == " " { cells.removeLast() }
     var text = ""
     var open: String?
     for cell in cells {
-      let code = colour ? code(for: cell.style) : nil
+      let code = code(for: cell.style, in: palette)
       if code != open {
         if open != nil { text += "\u{1b}[0m" }
         if let code { text += "\u{1b}[\(code)m" }
         open = code
       }
-      text.append(cell.character == "\u{a0}" ? " " : cell.character)
+      if ascii {
+        text += cell.character.asciiStandIn
+      } else {
+        text.append(cell.character == "\u{a0}" ? " " : cell.character)
+      }
     }
     if open != nil { text += "\u{1b}[0m" }
     return text

@@ -6,14 +6,22 @@ package struct TerminalRenderer: Sendable {
   package var width: Int
   /// Whether to colour.
   package var colour: Bool
+  /// Whether more than ASCII may be drawn; if not, it gets stand-ins of the same width.
+  package var unicode: Bool
+  /// Whether there are 256 colours to choose legible ones from.
+  package var legible: Bool
 
   /// Prose wider than this is hard to read, however wide the terminal.
   static let widestProse = 100
 
   /// Prepares drawing; width and colour are decided once, by whoever knows the terminal.
-  package init(width: Int, colour: Bool) {
+  package init(
+    width: Int, colour: Bool, unicode: Bool = true, legible: Bool = false
+  ) {
     self.width = max(width, 20)
     self.colour = colour
+    self.unicode = unicode
+    self.legible = legible
   }
 
   /// The document as lines, each ended by a newline.
@@ -27,7 +35,7 @@ package struct TerminalRenderer: Sendable {
       lines += drawn
       previous = block
     }
-    return lines.map { ANSI.render($0, colour: colour) + "\n" }.joined()
+    return lines.map { ANSI.render($0, palette: palette, ascii: !unicode) + "\n" }.joined()
   }
 
   /// One line of text without a newline, such as a status, cut to the width.
@@ -37,8 +45,10 @@ package struct TerminalRenderer: Sendable {
       while line.width > width - 1 { line.cells.removeLast() }
       line = line + StyledLine("…")
     }
-    return ANSI.render(line, colour: colour)
+    return ANSI.render(line, palette: palette, ascii: !unicode)
   }
+
+  private var palette: ANSI.Palette { colour ? legible ? .legible : .basic : .none }
 
   var prose: Int { min(width, Self.widestProse) }
 

@@ -39,7 +39,7 @@ extension Document {
   }
 
   private static let method =
-    "Each variant ran in fresh processes: memory in one that counts every allocation, times in others that carry no counter. Times are medians; intervals are 95 % bootstrap intervals of the ratio."
+    "Each variant ran in fresh processes: memory in one that counts every allocation, times in others that carry no counter. Times are medians; intervals are 95 % intervals of the ratio, from samples taken in turn."
 }
 
 extension Notes {

@@ -11,7 +11,6 @@ enum ForeignMagic {
     ),
     "who": ("`%who` is `who` here", "type `who`"),
     "exit": ("`exit` is `quit` here", "type `quit`, or press Ctrl-D"),
-    "history": ("the history is under the arrow keys", "Ctrl-R searches it"),
   ]
 
   /// The advice for a command's name, where there is some.

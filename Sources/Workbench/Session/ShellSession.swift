@@ -17,6 +17,12 @@ package final class ShellSession {
   package private(set) var exitCode = ExitCode.done
   /// The files of commands that are being run, one from within another.
   var runningFiles: Set<String> = []
+  /// What was typed before; nil where nobody types.
+  package weak var history: (any EntryHistory)?
+  /// The entries of the history that were listed last, by their numbers.
+  var listedEntries: [Int: String] = [:]
+  /// What the next prompt begins with.
+  var proposal = ""
   /// The commands' words that the learner gave a meaning of their own, and was told about.
   var shadowed: Set<String> = []
 

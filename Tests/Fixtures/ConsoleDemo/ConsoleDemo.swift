@@ -4,7 +4,7 @@ internal import Glibc
 /// A shell that runs nothing: it drives the real editor for the pseudo-terminal tests.
 ///
 /// Each entry is answered by `=> <characters> <text with its line breaks as ⏎>`. A few words do
-/// something: `slow` waits for Ctrl-C, `partial` prints without a line break, `trap` crashes,
+/// something: `slow` waits for Ctrl-C, `nap` for a moment, `partial` prints without a line break, `trap` crashes,
 /// `say` has another thread print above the next prompt, `stopwatch` shows progress.
 @main
 final class ConsoleDemo: LineEditorDelegate {
@@ -53,6 +53,11 @@ final class ConsoleDemo: LineEditorDelegate {
       var request = pollfd(fd: editor.interrupts.descriptor, events: Int16(POLLIN), revents: 0)
       while poll(&request, 1, 10_000) < 0 {}
       print(editor.interrupts.isInterrupted ? "interrupted" : "not interrupted")
+    case "nap":
+      print("sleeping")
+      fflush(nil)
+      usleep(400_000)
+      print("awake")
     case "partial": print("half", terminator: "")
     case "trap": print([1].dropFirst().first.map { $0 } ?? Array<Int>()[text.count])
     case "say":

@@ -2,7 +2,7 @@
 
 EXACT and BOUNDED are dicts of functions, each of which builds one structure from scratch. A
 function may return a pair: the structure, and what else is to stay alive meanwhile. Names may be
-added at the end; a function is skipped where an import fails.
+added at the end; a function is skipped where an import fails or the interpreter lacks something.
 
 Run under the probe (`python structures.py`), prints one JSON line a structure: what the walk says
 the structure owns, and what came back when its last reference was dropped in a forked child.
@@ -22,9 +22,15 @@ import itertools
 import json
 import os
 import re
+import signal
 import sys
 import types
 import weakref
+
+# As in heft's workers: the pool that Arrow prefers maps its memory by itself, and cannot be counted.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+# The forked child has none of its parent's threads: NumPy need not start any.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 EXACT = {}
 BOUNDED = {}
@@ -50,10 +56,15 @@ class One:
         self.value = value
 
 
+# Held here: a name that only an instance and the interpreter's cache of lookups hold would come
+# back with the instance or not, as the cache's next entry falls.
+WIDE = ["attribute_%d" % i for i in range(30)]
+
+
 class Wide:
     def __init__(self):
-        for i in range(30):
-            setattr(self, "attribute_%d" % i, i * 1000.5)
+        for i, name in enumerate(WIDE):
+            setattr(self, name, i * 1000.5)
 
 
 class Slotted:
@@ -293,6 +304,24 @@ def dict_mixed_after_deletions():
 
 
 @exact
+def dict_split():  # values apart, keys in a table that belongs to the class
+    return Point(1000.5, 2000.5, 3000.5).__dict__
+
+
+@exact
+def dicts_with_shared_keys():
+    return [Point(n * 1000, n / 7, text(n % 40)).__dict__ for n in range(1000)]
+
+
+@exact
+def dict_combined():  # began with shared keys, and has a table of its own since its first deletion
+    table = Point(1000.5, 2000.5, 3000.5).__dict__
+    del table["x"]
+    table["extra"], table[1000.5] = text(30), 4000.5
+    return table
+
+
+@exact
 def dict_empty():
     return {}
 
@@ -397,12 +426,21 @@ def dataclasses_():
 
 @exact
 def dataclasses_with_slots():
+    if sys.version_info < (3, 10):
+        raise NotImplementedError("dataclass(slots=True) came with 3.10")
     return [SlotRecord(text(n % 40), n / 7) for n in range(1000)]
 
 
 @exact
 def instance_one_attribute():
     return One(1000.5)
+
+
+@exact
+def instance_one_attribute_dict_touched():
+    one = One(1000.5)
+    one.__dict__
+    return one
 
 
 @exact
@@ -416,7 +454,14 @@ def instance_thirty_attributes():
 
 
 @exact
-def instances_with_dict_touched():
+def instance_thirty_attributes_dict_touched():
+    wide = Wide()
+    wide.__dict__
+    return wide
+
+
+@exact
+def instances_three_attributes_dict_touched():
     points = [Point(n * 1000, n / 7, text(n % 40)) for n in range(1000)]
     for point in points:
         point.__dict__
@@ -659,9 +704,15 @@ def cycle_of_list():
 
 
 @exact
-def shares_a_third():  # T10
+def shares_a_third_that_stays():  # T10
     third = [n * 1000 for n in range(1000)]
     return {"own": [n * 1000.5 for n in range(10)], "third": third}, {"third": third}
+
+
+@exact
+def two_that_share_a_third():
+    third = [n * 1000 for n in range(1000)]
+    return [{"own": [n * 1000.5 for n in range(10)], "third": third}, {"third": third}]
 
 
 @exact
@@ -846,6 +897,14 @@ def pandas_objects():
 
 
 @bounded
+def pandas_shared_strings():  # T14
+    import pandas
+
+    words = [text(50), text(51), text(52)]
+    return pandas.DataFrame({"word": pandas.Series([words[n % 3] for n in range(3000)], dtype=object)})
+
+
+@bounded
 def pandas_category():
     import pandas
 
@@ -903,6 +962,7 @@ def freed_bytes(held):
     if child == 0:
         import _heft
 
+        signal.alarm(120)  # a lock that one of Arrow's threads held would be held for ever
         try:
             gc.collect()
             fill_spare_lists()
@@ -934,9 +994,8 @@ def prepare(function):
     HUGE = 1_000_000
 
 
-def measure(function):
-    import _heft
-
+def build(function):
+    """A structure in a list that alone holds it, and what else is to stay alive meanwhile."""
     result = function()
     keep = None
     if type(result) is tuple and len(result) == 2 and function.__name__ != "tuple_nested":
@@ -944,6 +1003,13 @@ def measure(function):
     held = [result]
     del result
     gc.collect()
+    return held, keep
+
+
+def measure(function):
+    import _heft
+
+    held, keep = build(function)
     # The argument and the list: two references, as sys.getrefcount would say.
     found = _heft.walk(held[0], roots_extra_refs=2)
     freed = freed_bytes(held)
@@ -973,7 +1039,7 @@ def main(names):
             try:
                 prepare(function)
                 row = measure(function)
-            except (ImportError, NameError) as error:
+            except (ImportError, NotImplementedError) as error:
                 row = {"skipped": str(error)}
             print(json.dumps({"name": name, "kind": kind, **row}), flush=True)
 
