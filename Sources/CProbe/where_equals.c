@@ -182,7 +182,7 @@ static void look_up(struct heft_where *where, const struct heft_pending *pending
 
 // A value waits for its turn while its slot is fetched from memory.
 void heft_where_equals_add(struct heft_where *where, PyObject *object, uint64_t size) {
-  if (!heft_where_is_value(object)) return;
+  if (!heft_where_is_value(object) || !layout.known) return;
   uint64_t hash = 0;
   int budget = WIDEST_TUPLE;
   if (!hash_of(object, DEEPEST_TUPLE, &budget, &hash)) return;
@@ -198,7 +198,7 @@ void heft_where_equals_end(struct heft_where *where) {
     struct heft_pending *pending = &where->pending[where->values++ % HEFT_PENDING];
     if (pending->object != NULL) look_up(where, pending);
   }
-  where->equals_known = !where->walk.out_of_memory;
+  where->equals_known = layout.known && !where->walk.out_of_memory;
   size_t count = where->copied_values;
   for (size_t front = 0; front < HEFT_EQUALS && front < count; front++) {
     size_t best = front;

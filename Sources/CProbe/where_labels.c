@@ -3,6 +3,7 @@
 
 #include "layout.h"
 #include "python_api.h"
+#include "selftest.h"
 #include "walk_kinds.h"
 #include "where.h"
 
@@ -161,6 +162,10 @@ static struct heft_label in_container(struct heft_where *where, PyObject *holder
                                       const PyObject *member) {
   const struct heft_type *type = heft_type_of(&where->walk, holder->ob_type);
   unsigned long flags = holder->ob_type->tp_flags;
+  // A version that the table of layouts does not fit is not read by it.
+  const char *kind = flags & PY_FLAG_LIST ? "list" : flags & PY_FLAG_TUPLE ? "tuple" : "dict";
+  bool is_basic = flags & (PY_FLAG_LIST | PY_FLAG_TUPLE | PY_FLAG_DICT);
+  if (is_basic && !heft_selftest_allows(kind)) return UNKNOWN;
   if (flags & PY_FLAG_LIST) return by_index(py_at(holder, LIST_ITEMS), length_of(holder), member);
   if (flags & PY_FLAG_TUPLE) return in_tuple(holder, member);
   if (flags & PY_FLAG_DICT) return in_dict(holder, member, false);
@@ -175,7 +180,7 @@ struct heft_label heft_where_label(struct heft_where *where, PyObject *holder, P
   struct heft_label label = in_container(where, holder, member);
   if (label.kind != HEFT_LABEL_NONE) return label;
   PyObject *dict = heft_where_dict_of(holder);
-  if (dict != NULL) label = in_dict(dict, member, true);
+  if (dict != NULL && heft_selftest_allows("dict")) label = in_dict(dict, member, true);
   if (label.kind == HEFT_LABEL_NONE) label = in_values(holder, member);
   if (label.kind == HEFT_LABEL_NONE) label = in_slots(holder, member);
   return label;

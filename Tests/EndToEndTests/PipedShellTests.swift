@@ -35,6 +35,21 @@ import Testing
     #expect(run.output == heft.output)
   }
 
+  @Test func sizeShowsAllOfWhereTheBytesAreWhenAsked() throws {
+    let code = "data = {'log': [str(i % 7) * 50 for i in range(999)]}\n"
+    let short = try HeftProcess.run([], input: code + "size data\n")
+    #expect(short.output.contains("data[\"log\"]"))
+    #expect(short.output.contains("is stored"))
+    #expect(!short.output.contains("links away"))
+    #expect(short.output.split(separator: "\n", omittingEmptySubsequences: false).count <= 24)
+    let whole = try HeftProcess.run([], input: code + "size data --where\n")
+    for head in ["hangs on", "links away", "repeated value", "room in"] {
+      #expect(whole.output.contains(head), "\(head)")
+    }
+    let line = try HeftProcess.run(["size", "--where", "['a b' * 99, None]"])
+    #expect(line.output.contains("it[0]") && line.output.contains("links away"))
+  }
+
   @Test(arguments: [
     ("size [1]\n1 / 0\nfrobnicate --now\n", 1), ("%frobnicate\n1 / 0\n", 2),
     ("x = (1,]\n1 / 0\n", 2),
