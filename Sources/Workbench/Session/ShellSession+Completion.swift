@@ -60,13 +60,10 @@ extension ShellSession {
 
   /// Names and attributes, as the worker knows them; nothing while it is busy or gone.
   private func code(before text: String) -> Proposals {
-    let word = String(
-      text.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }.reversed())
-    guard !word.isEmpty, let session = try? engineSession() else { return .none }
-    let candidates = session.complete(text, cursor: text.count).map { name in
-      Proposals.Candidate(name, label: name.split(separator: ".").last.map(String.init))
-    }
-    return Proposals(replaced: word.count, candidates: candidates)
+    guard workspace.knowsEngine, let session = try? engineSession() else { return .none }
+    let found = session.complete(text)
+    return Proposals(
+      replaced: found.prefix.count, candidates: found.words.map { Proposals.Candidate($0) })
   }
 
   private func files(_ word: String) -> Proposals {
