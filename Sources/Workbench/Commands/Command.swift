@@ -13,7 +13,7 @@ package struct Command: Sendable {
 
   /// What completion offers after the word.
   package enum Operand: Sendable {
-    case nothing, code, lesson, help, setting, interpreter, file, notes
+    case nothing, code, lesson, help, setting, interpreter, file, notes, variant
   }
 
   package let name: String

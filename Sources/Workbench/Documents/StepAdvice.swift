@@ -23,6 +23,7 @@ struct StepAdvice {
     if let exercise = step.exercise, !player.settled.contains(exercise.id) {
       return "`edit` opens your code, `check` checks it, `hint` helps; `next` goes on."
     }
+    if step.experiment != nil { return "`edit` tries your own variant, `next` goes on." }
     return player.isLast ? "`next` ends the lesson." : "`next` goes on."
   }
 }

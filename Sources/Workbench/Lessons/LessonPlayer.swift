@@ -1,3 +1,4 @@
+import Journaling
 import Lessons
 import Measuring
 
@@ -12,6 +13,8 @@ struct LessonPlayer {
   var waved: Set<String> = []
   /// The learner's last code for each exercise.
   var attempts: [String: String] = [:]
+  /// The learner's last code for a variant, by the experiment's id and the variant's name.
+  var drafts: [String: String] = [:]
   /// How many hints of each exercise were given.
   var hints: [String: Int] = [:]
   /// The exercises that were passed, or whose solution was asked for.
@@ -21,6 +24,13 @@ struct LessonPlayer {
   init(_ lesson: Lesson, at index: Int = 0) {
     self.lesson = lesson
     self.index = min(max(index, 0), max(lesson.steps.count - 1, 0))
+  }
+
+  /// Takes up what an earlier session left: bets that wait for their measurement, code, hints.
+  mutating func goOn(from progress: LessonProgress) {
+    bets = progress.bets
+    attempts = progress.code
+    hints = progress.hints
   }
 
   /// `slots 2/6`: the lesson, the step from 1, and how many there are.

@@ -55,6 +55,7 @@ extension ShellSession {
         ? files(current)
         : choose(workspace.interpreterVersions.map { Proposals.Candidate($0) }, current)
     case .file: return files(current)
+    case .variant: return choose(variantNames.map { Proposals.Candidate($0) }, current)
     case .notes:
       return words.count > 1
         ? choose(keptSessions, current)
@@ -91,6 +92,11 @@ extension ShellSession {
     }
     return choose(
       Setting.all.map { Proposals.Candidate($0.name, detail: $0.meaning, closing: " ") }, current)
+  }
+
+  /// The variants that `edit` can open at this step.
+  private var variantNames: [String] {
+    player?.experiment?.programs[.python]?.variants.map(\.name) ?? []
   }
 
   private var keptSessions: [Proposals.Candidate] {

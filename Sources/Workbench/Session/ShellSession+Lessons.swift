@@ -7,12 +7,14 @@ import Reporting
 extension ShellSession {
   /// Opens a lesson where the learner left it, or from the start.
   func open(_ name: String) throws(Problem) -> Report {
+    if name.isEmpty, let player { return Report(Document(placeIn: player)) }
     let lesson = try workspace.lesson(name)
     try workspace.requirePackages(of: lesson)
     let progress = workspace.store.foldAll(Progress.self).value.lessons[lesson.id]
     let isBegun = progress.map { !$0.isDone && $0.step > 0 } ?? false
     var player = LessonPlayer(lesson, at: isBegun ? progress?.step ?? 0 : 0)
     player.settled = (progress?.passed ?? []).union(progress?.solutions ?? [])
+    if isBegun, let progress { player.goOn(from: progress) }
     self.player = player
     log.record(
       .lessonOpened(
@@ -20,7 +22,9 @@ extension ShellSession {
     if isBegun {
       workspace.presenter.present(
         Document(
-          note: "You left \(lesson.id) at step \(player.index + 1); `back` goes to earlier ones."))
+          note:
+            "You left \(lesson.id) at step \(player.index + 1) of \(lesson.steps.count); `back` goes to earlier ones, `lesson` shows them all."
+        ))
     }
     return try showStep()
   }
@@ -102,7 +106,7 @@ extension ShellSession {
           Event.Prediction(
             lesson: player.lesson.id, experiment: experiment.id, ledger: ledger, bet: bet)))
     }
-    return Report(Document(note: "Your bet: \(bet.threeDigits) times. `run` measures it."))
+    return Report(Document(note: "Your bet: \(bet.threeDigitsTrimmed) times. `run` measures it."))
   }
 
   /// Runs the step's experiment.
