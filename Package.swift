@@ -99,6 +99,7 @@ let package = Package(
       name: "ProbeTests", exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["heft", "Basics", "TestSupport"],
+      exclude: ["Golden"],
       swiftSettings: strict),
   ]
 )

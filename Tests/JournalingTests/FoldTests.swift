@@ -149,7 +149,7 @@ import Testing
     let summary = fold(SessionSummary.self, Samples.allEvents)
     #expect(summary.results == 2)
     #expect(summary.entries == 1)
-    #expect(summary.lessons == ["Slots"])
+    #expect(summary.lessons == ["slots"])
     #expect(summary.first == Samples.time(0))
     #expect(summary.last == Samples.time(Samples.allEvents.count - 1))
     #expect(SessionSummary.kinds.isDisjoint(with: [.sized, .compared]))

@@ -16,7 +16,8 @@ package struct SessionSummary: Fold, Hashable {
 
   package mutating func add(_ record: Record, of session: SessionID) {
     switch record.event {
-    case .lessonOpened(let event): if !lessons.contains(event.lesson) { lessons.append(event.lesson) }
+    case .lessonOpened(let event):
+      if !lessons.contains(event.lesson) { lessons.append(event.lesson) }
     case .note(let event): if event.replaces == nil { notes += 1 }
     default: break
     }

@@ -34,7 +34,8 @@ extension Document {
         "New here? Type `next`: the first lesson takes \(next.header.minutes) minutes and shows how all this works. Or weigh something at once: `size [1, 2, 3]`. `help` lists the rest."
       )
     }
-    let way = progress.lessons[next.id] == nil
+    let way =
+      progress.lessons[next.id] == nil
       ? "`next` opens \(next.id)" : "`next` goes on with \(next.id), \(listing.state(of: next))"
     return .marked("\(count) \(way). `size EXPRESSION` weighs, `help` explains.")
   }

@@ -28,7 +28,7 @@ extension ShellSession {
   private func editExercise() throws(Problem) -> Report {
     var (player, exercise, program) = try openExercise(for: "edit")
     let text = player.attempts[exercise.id] ?? program.starter.code
-    guard let edited = try workspace.presenter.edit(text + "\n", suffix: ".py") else {
+    guard let edited = try workspace.presenter.edit(text, suffix: ".py") else {
       return Report(
         Document(note: "Nothing was saved that is new. `check` checks the code as it is."))
     }

@@ -21,7 +21,7 @@ extension ShellSession {
     }
     let key = "\(spec.id) \(names[index])"
     let text = player.drafts[key] ?? program.variants[index].code.code
-    guard let edited = try workspace.presenter.edit(text + "\n", suffix: ".py") else {
+    guard let edited = try workspace.presenter.edit(text, suffix: ".py") else {
       return Report(Document(note: "Nothing was saved that is new, so nothing is measured."))
     }
     self.player?.drafts[key] = edited
