@@ -45,6 +45,7 @@ import Testing
     try second.expect("goes on with welcome, step 2 of 6")
     try second.enter("next", expecting: "You left welcome at step 2 of 6")
     try second.enter("run", at: "welcome 2/6>", expecting: "You bet 1,000 times less, it is ")
+    try second.enter("predict 5", at: "welcome 3/6>", expecting: "a bet would be no bet")
     try second.enter("next", at: "welcome 3/6>", expecting: "Claim: ")
     try second.enter("next", at: "welcome 4/6>", expecting: "Exercise: the same sum")
     try second.enter("lesson", at: "welcome 5/6>", expecting: "What a list weighs, step 5 of 6")
@@ -62,6 +63,7 @@ import Testing
 
     let third = try shell()
     try third.enter("lesson", expecting: "You left welcome at step 5 of 6")
+    try third.enter("predict 5", at: "welcome 5/6>", expecting: "a bet would be no bet")
     try third.enter("hint", at: "welcome 5/6>", expecting: "Hint 2 of 2")
     try third.enter("hint", at: "welcome 5/6>", expecting: "That was the last hint.")
     try want("(3 * x + 1 for x in numbers)")

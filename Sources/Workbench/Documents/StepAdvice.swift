@@ -16,13 +16,12 @@ struct StepAdvice {
   var sentence: String {
     let step = player.step
     if !isWhole, let awaited = player.awaited {
-      let bet = awaited.prediction != nil && player.bets[awaited.id] == nil
-      return bet
+      return player.canBet(on: awaited)
         ? "`predict NUMBER` bets, `run` measures it."
         : "`run` measures it and shows the rest."
     }
     if let spec = step.experiment, player.results.comparisons[spec.id] == nil {
-      guard let prediction = spec.prediction, player.bets[spec.id] == nil else {
+      guard let prediction = spec.prediction, player.canBet(on: spec) else {
         return "`run` measures it."
       }
       return "\(prediction.question) Bet with `predict NUMBER`, then `run`."

@@ -9,6 +9,8 @@ struct LessonPlayer {
   var results = LessonResults()
   /// First over last variant, by the experiment's id.
   var bets: [String: Double] = [:]
+  /// The experiments that were measured in an earlier session.
+  var measured: Set<String> = []
   /// The experiments that the learner was asked to bet on or to run, and went on without.
   var waved: Set<String> = []
   /// The learner's last code for each exercise.
@@ -51,6 +53,12 @@ struct LessonPlayer {
     let ids = step.blocks.flatMap(\.slots).compactMap(\.experiment)
     return ids.first { results.comparisons[$0] == nil }
       .flatMap { id in lesson.experiments.first { $0.id == id } }
+  }
+
+  /// Whether a bet on an experiment would still be one: its figures have not been seen, now or before.
+  func canBet(on experiment: ExperimentSpec) -> Bool {
+    experiment.prediction != nil && bets[experiment.id] == nil
+      && results.comparisons[experiment.id] == nil && !measured.contains(experiment.id)
   }
 
   /// How many of the step's blocks can be shown: those before the first figure that is not measured.

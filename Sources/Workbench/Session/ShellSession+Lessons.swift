@@ -14,7 +14,8 @@ extension ShellSession {
     let isBegun = progress.map { !$0.isDone && $0.step > 0 } ?? false
     var player = LessonPlayer(lesson, at: isBegun ? progress?.step ?? 0 : 0)
     player.settled = (progress?.passed ?? []).union(progress?.solutions ?? [])
-    if isBegun, let progress { player.goOn(from: progress) }
+    player.measured = progress?.experiments ?? []
+    if let progress, !progress.isDone { player.goOn(from: progress) }
     self.player = player
     log.record(
       .lessonOpened(
@@ -95,8 +96,11 @@ extension ShellSession {
           "`predict 3` bets that the first takes three times what the last takes; `predict 0.5`, half"
       )
     }
-    guard player.results.comparisons[experiment.id] == nil else {
-      throw .usage("this has been measured already, so a bet would be no bet")
+    guard player.results.comparisons[experiment.id] == nil,
+      !player.measured.contains(experiment.id)
+    else {
+      throw .usage(
+        "this has been measured already, so a bet would be no bet", hint: "`run` measures it again")
     }
     player.bets[experiment.id] = bet
     self.player = player
@@ -115,9 +119,7 @@ extension ShellSession {
   func runExperiment(large: Bool) throws(Problem) -> Report {
     var player = try openPlayer(for: "run")
     guard let spec = player.experiment else { throw .usage("this lesson has no experiment") }
-    if spec.prediction != nil, player.bets[spec.id] == nil,
-      player.results.comparisons[spec.id] == nil, player.waved.insert("bet \(spec.id)").inserted
-    {
+    if player.canBet(on: spec), player.waved.insert("bet \(spec.id)").inserted {
       self.player = player
       let question = spec.prediction.map { "\($0.question) " } ?? ""
       return Report(
