@@ -58,7 +58,8 @@ let package = Package(
       name: "Engines",
       dependencies: ["Basics", "Measuring", "CPlatform", "CCounters"],
       resources: [
-        "protocol", "snippets", "digest", "session", "measuring", "anatomy", "timing", "serving",
+        "protocol", "snippets", "digest", "session", "completion", "measuring", "anatomy",
+        "timing", "serving",
       ].map { .embedInCode("Python/\($0).py") },
       swiftSettings: strict),
     library("Reporting", ["Basics", "Measuring"]),
@@ -98,6 +99,7 @@ let package = Package(
       name: "ProbeTests", exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["heft", "Basics", "TestSupport"],
+      exclude: ["Golden"],
       swiftSettings: strict),
   ]
 )

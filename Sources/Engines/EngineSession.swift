@@ -19,8 +19,11 @@ package protocol EngineSession: AnyObject {
   /// What the session's code defined.
   func names() -> [NameSummary]
 
-  /// Words that could stand at the cursor, whole dotted names.
-  func complete(_ text: String, cursor: Int) -> [String]
+  /// Words that could stand at the end of a text.
+  ///
+  /// None of the session's code runs for it, and it returns soon: without words where the worker is busy
+  /// or gone.
+  func complete(_ text: String) -> Words
 
   /// Whether typed code can run, goes on, or is wrong already.
   func completeness(of code: String) -> Completeness

@@ -113,7 +113,8 @@ package final class PythonEngine: Engine {
   private static let harness: [UInt8] =
     [
       PackageResources.protocol_py, PackageResources.snippets_py, PackageResources.digest_py,
-      PackageResources.session_py, PackageResources.measuring_py, PackageResources.anatomy_py,
-      PackageResources.timing_py, PackageResources.serving_py,
+      PackageResources.session_py, PackageResources.completion_py,
+      PackageResources.measuring_py, PackageResources.anatomy_py, PackageResources.timing_py,
+      PackageResources.serving_py,
     ].flatMap { $0 }
 }

@@ -6,7 +6,8 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Lint lessons and run them; fails if one does.")
 
   @Argument(
-    help: ArgumentHelp("Lesson files or folders; the course by default.", valueName: "path"))
+    help: ArgumentHelp("Lesson files or folders; the course by default.", valueName: "path"),
+    completion: .file())
   var paths: [String] = []
   @Flag(help: "Only lint; run nothing.")
   var lintOnly = false

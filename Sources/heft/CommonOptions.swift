@@ -5,7 +5,8 @@ internal import Workbench
 /// What every measuring subcommand takes: which engine, and which form of output.
 struct CommonOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The Python to use: a path, or a version such as 3.12.", valueName: "path"))
+    help: ArgumentHelp("The Python to use: a path, or a version such as 3.12.", valueName: "path"),
+    completion: .file())
   var python: String?
   @Flag(help: "Print one JSON document on standard output.")
   var json = false

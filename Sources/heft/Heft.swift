@@ -27,6 +27,9 @@ struct Heft: ParsableCommand {
     // Most starts are `heft` alone; they need no option parser.
     if CommandLine.arguments.count == 1 { Edge.leave(with: Shell.open()) }
     do {
+      if let problem = UnknownCommand.problem(in: Array(CommandLine.arguments.dropFirst())) {
+        throw problem
+      }
       var command = try parseAsRoot()
       try command.run()
       Edge.leave(with: .done)

@@ -37,7 +37,9 @@ struct ExportNotes: ParsableCommand {
 
   @Option(help: ArgumentHelp("The format: md.", valueName: "format"))
   var format = "md"
-  @Option(help: ArgumentHelp("Where to write; standard output by default.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Where to write; standard output by default.", valueName: "file"),
+    completion: .file())
   var output: String?
   @Argument(help: ArgumentHelp("The session; the last by default.", valueName: "session"))
   var session: String?

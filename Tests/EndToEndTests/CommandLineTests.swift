@@ -83,6 +83,20 @@ import Testing
     #expect(heft.output.isEmpty)
   }
 
+  @Test(arguments: [
+    (["lesons"], "did you mean `heft lessons`?"), (["sise", "[1]"], "did you mean `heft size`?"),
+    (["notes", "exprt"], "did you mean `heft notes export`?"),
+    (["next"], "`next` is a command of the shell"),
+    (["frobnicate"], "its commands are size, compare"),
+    (["lesson", "slts"], "did you mean `lesson slots`?"), (["lessons", "--jsn"], "'--json'"),
+  ])
+  func aMistypedCommandIsUnderstood(_ arguments: [String], _ hint: String) throws {
+    let heft = try HeftProcess.run(arguments)
+    #expect(heft.exitCode == 2)
+    #expect(heft.output.isEmpty)
+    #expect(heft.errors.contains(hint), "\(heft.errors)")
+  }
+
   @Test func codeThatRaisesExitsWithOneAndTheLearnersLine() throws {
     let heft = try HeftProcess.run(["size", "[1 / x for x in (1, 0)]"])
     #expect(heft.exitCode == 1)

@@ -14,7 +14,7 @@ import Testing
 
   @Test func aLessonOwnCodeNotesAndTheWayOut() throws {
     try shell.expect("heft 0.1")
-    try shell.expect("6 lessons, 0 done.")
+    try shell.expect("New here?")
     try shell.waitForPrompt()
     #expect(shell.terminal.isRaw)
     try takeTheLesson()

@@ -44,26 +44,6 @@ import Testing
     #expect(names.map(\.summary) == ["3", "2 items", "", "", ""])
   }
 
-  @Test func completesNamesAndAttributesWithoutRunningProperties() throws {
-    let session = try session()
-    defer { session.close() }
-    session.run(
-      """
-      class P:
-          tag = 1
-          def __init__(self): self.inner = [1]
-          @property
-          def loud(self): print('ran')
-      point = P()
-      """)
-    #expect(session.complete("x = poi", cursor: 7) == ["point"])
-    #expect(session.complete("len(ra", cursor: 6).contains("range"))
-    #expect(session.complete("point.", cursor: 6) == ["point.inner", "point.loud", "point.tag"])
-    #expect(session.complete("point.inner.app", cursor: 15) == ["point.inner.append"])
-    #expect(session.complete("point.loud.", cursor: 11) == [])
-    #expect(session.run("1").value?.output.standardOutput == "")
-  }
-
   @Test(arguments: [
     ("x = 1", Completeness.complete), ("def f():", .incomplete(indent: 4)),
     ("def f():\n    return 1", .incomplete(indent: 0)), ("def f():\n    return 1\n", .complete),

@@ -101,9 +101,24 @@ import Testing
     #expect(slots.experiments == ["points"])
     #expect(slots.hints == ["fit": 2])
     #expect(slots.attempts == ["fit": 3])
+    #expect(slots.code == ["fit": "c"])
     #expect(slots.passed == ["fit"])
     #expect(progress.done == ["slots"])
     #expect(progress.open == "generators")
+  }
+
+  @Test func aBetIsOpenUntilItIsScored() {
+    var progress = Progress()
+    for actual in [nil, 4.0] {
+      progress.add(
+        Record(
+          sequence: 1, time: Samples.time(1),
+          event: .prediction(
+            Event.Prediction(
+              lesson: "slots", experiment: "points", ledger: .kept, bet: 3, actual: actual))),
+        of: session)
+      #expect(progress.lessons["slots"]?.bets == (actual == nil ? ["points": 3] : [:]))
+    }
   }
 
   @Test func inOverlappingSessionsTheLaterEventSaysWhereToGoOn() throws {
@@ -149,7 +164,7 @@ import Testing
     let summary = fold(SessionSummary.self, Samples.allEvents)
     #expect(summary.results == 2)
     #expect(summary.entries == 1)
-    #expect(summary.lessons == ["Slots"])
+    #expect(summary.lessons == ["slots"])
     #expect(summary.first == Samples.time(0))
     #expect(summary.last == Samples.time(Samples.allEvents.count - 1))
     #expect(SessionSummary.kinds.isDisjoint(with: [.sized, .compared]))

@@ -55,7 +55,7 @@ struct ExperimentRun: ~Copyable {
 
   private func weigh(_ index: Int, _ draft: inout ComparisonDraft) throws(EngineError) -> Failure? {
     let variant = experiment.variants[index]
-    monitor.worker(phase: "weighing \(variant.name)")
+    let monitor = monitor.naming(variant.name, beginning: "weighing")
     let worker = try engine.worker(scratch: scratch.path, budget: budget)
     defer { worker.end() }
     let reply = worker.request(
@@ -78,7 +78,9 @@ struct ExperimentRun: ~Copyable {
     _ index: Int, _ draft: inout ComparisonDraft
   ) throws(EngineError) -> Failure? {
     let variant = experiment.variants[index]
-    monitor.worker(phase: "resident memory of \(variant.name)")
+    let monitor = NamingMonitor(monitor, beginning: "") { _ in
+      "resident memory of \(variant.name)"
+    }
     let worker = try engine.worker(scratch: scratch.path, budget: budget, probed: false)
     defer { worker.end() }
     switch worker.request(

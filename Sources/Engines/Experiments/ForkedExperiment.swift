@@ -28,7 +28,7 @@ struct ForkedExperiment {
         + " time is not measurable here.")
     for index in experiment.variants.indices {
       let variant = experiment.variants[index]
-      monitor.worker(phase: "weighing \(variant.name)")
+      let monitor = monitor.naming(variant.name, beginning: "weighing")
       var members = VariantRequest(experiment, index).members
       members["fork"] = true
       let reply = worker.request("weigh", members, monitor: monitor) { event, message in

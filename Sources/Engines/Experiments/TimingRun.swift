@@ -36,7 +36,6 @@ struct TimingRun {
     let start = ContinuousClock.now
     var round = 0
     while plan.continues(afterRounds: round, elapsed: (ContinuousClock.now - start).seconds) {
-      monitor.worker(phase: "timing, round \(round + 1) of \(plan.rounds)")
       if let failure = try take(round: round) { return failure }
       round += 1
     }
@@ -59,6 +58,10 @@ struct TimingRun {
     for run in plan.runs where run.round == round {
       let worker = try engine.worker(
         scratch: scratch, budget: budget, probed: false, hashSeed: run.hashSeed)
+      let name = experiment.variants[run.variant].name
+      let monitor = NamingMonitor(monitor, beginning: "") { [plan] _ in
+        "timing \(name), round \(round + 1) of \(plan.rounds)"
+      }
       ready.append(
         Ready(
           variant: run.variant,

@@ -190,7 +190,7 @@ def in_fork(operation, request):
         os.setpgid(child, child)
     except OSError:
         pass
-    event("fork", process=child)
+    event("fork", process=child, id=request["id"])
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         return {"signal": os.WTERMSIG(status), "code": 0}

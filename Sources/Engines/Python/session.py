@@ -80,54 +80,6 @@ def summary(value):
     return ""
 
 
-def complete(request):
-    """Names that could stand at the end of the text."""
-    word = re.search(r"[\w.]*$", request["text"]).group()
-    if "." not in word:
-        known = set(MAIN) | set(dir(MAIN.get("__builtins__", builtins_module))) | set(kwlist)
-        return {"names": sorted(name for name in known if name.startswith(word)
-                                and (word.startswith("_") or not name.startswith("_")))}
-    path, prefix = word.rsplit(".", 1)
-    found = set()
-    for name in attributes(path.split(".")):
-        if name.startswith(prefix) and (prefix.startswith("_") or not name.startswith("_")):
-            found.add(path + "." + name)
-    return {"names": sorted(found)}
-
-
-def attributes(path):
-    """The attribute names of what a dotted path names, without running a property.
-
-    Looking into an instance's `__dict__` would make one (64 bytes an instance since 3.11), so the
-    looking is done in a copy of the process: heft asks with "fork".
-    """
-    missing = object()
-    value = MAIN.get(path[0], getattr(builtins_module, path[0], missing))
-    for name in path[1:]:
-        for space in spaces(value):
-            if name in space:
-                value = space[name]
-                break
-        else:
-            return []
-        if hasattr(type(value), "__get__") and not isinstance(value, (type, types.FunctionType)):
-            return []  # a property or a slot: its value is known to its code alone
-    return [] if value is missing else [name for space in spaces(value) for name in space]
-
-
-def spaces(value):
-    """The dictionaries in which attributes of a value are looked up."""
-    try:
-        yield object.__getattribute__(value, "__dict__")
-    except AttributeError:
-        pass
-    if isinstance(value, type):
-        for base in type.__getattribute__(value, "__mro__"):
-            yield base.__dict__
-    for base in type(value).__mro__:
-        yield base.__dict__
-
-
 def completeness(request):
     """Whether typed code can run, goes on, or is wrong already."""
     code = request["text"]

@@ -11,6 +11,8 @@ package final class PythonSession: EngineSession {
     didSet { current?.budget = budget }
   }
   package var replays = true
+  /// How long a person at the keyboard waits for words.
+  package var completionPatience: Duration = .seconds(2)
   private let scratch: ScratchFolder
   private var current: Worker?
   private var history: [(snippet: Snippet, took: Duration)] = []
@@ -72,12 +74,17 @@ package final class PythonSession: EngineSession {
     }
   }
 
-  package func complete(_ text: String, cursor: Int) -> [String] {
-    let text = String(text.prefix(cursor))
-    let word = text.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+  package func complete(_ text: String) -> Words {
+    guard let current, current.isAlive else { return .none }
     // Looking for attributes would leave traces in the objects, so a copy of the process looks.
-    let reply = ask("complete", ["text": .string(text), "fork": .bool(word.contains("."))])
-    return (reply?["names"]?.array ?? []).compactMap(\.string)
+    let isName = !text.contains { ".[\"'".contains($0) } && !text.contains("import")
+    let members: [String: JSONValue] = ["text": .string(text), "fork": .bool(!isName)]
+    let reply = current.request(
+      "complete", members, patience: completionPatience, monitor: SilentMonitor())
+    guard case .result(let json, _) = reply else { return .none }
+    return Words(
+      prefix: json["prefix"]?.string ?? "",
+      words: (json["words"]?.array ?? []).compactMap(\.string))
   }
 
   package func completeness(of code: String) -> Completeness {

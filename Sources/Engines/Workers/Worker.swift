@@ -83,10 +83,12 @@ final class Worker {
   /// - Parameters:
   ///   - operation: What to do, and its members.
   ///   - time: The wall time it may take; the budget's where nil.
+  ///   - patience: When to leave it, unharmed; its reply is then heard by nobody.
   ///   - onEvent: Called for each event that the worker sends on the way.
   func request(
     _ operation: String, _ members: [String: JSONValue] = [:], time: Duration? = nil,
-    monitor: any Monitor, onEvent: (String, JSONValue) -> Void = { _, _ in }
+    patience: Duration? = nil, monitor: any Monitor,
+    onEvent: (String, JSONValue) -> Void = { _, _ in }
   ) -> WorkerReply {
     serial += 1
     var request = members
@@ -103,6 +105,8 @@ final class Worker {
       while let line = lines.next() {
         guard let message = try? JSONValue(parsing: line) else { continue }
         if let event = message["event"]?.string {
+          // Of a request that was left.
+          if let id = message["id"]?.int, id != serial { continue }
           if event == "result" { forkReply = message }
           if event == "too many processes" { wait.stop(.tooManyProcesses) }
           handle(event, message, monitor, onEvent)
@@ -119,6 +123,11 @@ final class Worker {
         return .failed(failure(of: ended, wait))
       }
       step(&wait)
+      if let patience, ContinuousClock.now - wait.start > patience, !lines.hasLine {
+        fork.map { _ = kill(-$0, SIGKILL) }
+        fork = nil
+        return .failed(Failure(.timedOut, "The worker is busy."))
+      }
     }
   }
 

@@ -13,6 +13,10 @@ package struct LessonProgress: Hashable, Sendable {
   package var solutions: Set<String> = []
   /// How often each exercise was tried.
   package var attempts: [String: Int] = [:]
+  /// The code that was tried last, by the exercise's name.
+  package var code: [String: String] = [:]
+  /// The bets that were placed and not scored yet, by the experiment's name.
+  package var bets: [String: Double] = [:]
   /// How many hints of each exercise were seen.
   package var hints: [String: Int] = [:]
   package var isDone = false

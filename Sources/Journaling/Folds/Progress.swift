@@ -23,7 +23,10 @@ package struct Progress: Fold, Hashable {
     case .lessonOpened(let event): update(event.lesson, record) { $0.steps = event.steps }
     case .stepReached(let event): update(event.lesson, record) { $0.reach(event.step) }
     case .prediction(let event):
-      update(event.lesson, record) { $0.predictions.insert(event.experiment) }
+      update(event.lesson, record) {
+        $0.predictions.insert(event.experiment)
+        $0.bets[event.experiment] = event.actual == nil ? event.bet : nil
+      }
     case .experimentRun(let event):
       update(event.lesson, record) { $0.experiments.insert(event.experiment) }
     case .hintShown(let event):
@@ -33,6 +36,7 @@ package struct Progress: Fold, Hashable {
     case .exerciseAttempted(let event):
       update(event.lesson, record) {
         $0.attempts[event.exercise, default: 0] += 1
+        $0.code[event.exercise] = event.code
         if event.passed { $0.passed.insert(event.exercise) }
       }
     case .solutionShown(let event):

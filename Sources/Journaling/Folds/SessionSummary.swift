@@ -4,7 +4,7 @@ package struct SessionSummary: Fold, Hashable {
   package private(set) var results = 0
   package private(set) var notes = 0
   package private(set) var entries = 0
-  /// The titles of the lessons that were opened, in order.
+  /// The ids of the lessons that were opened, in order.
   package private(set) var lessons: [String] = []
   /// When its first and last events happened; nil for a journal without any.
   package private(set) var first: Timestamp?
@@ -16,7 +16,8 @@ package struct SessionSummary: Fold, Hashable {
 
   package mutating func add(_ record: Record, of session: SessionID) {
     switch record.event {
-    case .lessonOpened(let event): if !lessons.contains(event.title) { lessons.append(event.title) }
+    case .lessonOpened(let event):
+      if !lessons.contains(event.lesson) { lessons.append(event.lesson) }
     case .note(let event): if event.replaces == nil { notes += 1 }
     default: break
     }

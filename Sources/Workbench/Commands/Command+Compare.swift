@@ -1,7 +1,7 @@
 extension Command {
   static let compare = Command(
     "compare", in: .measure, "Measure two or more constructions side by side.",
-    usage: ["compare CODE vs CODE [vs CODE...] [--use CODE] [--setup CODE] [--n N] [--careful]"],
+    usage: ["compare CODE vs CODE [vs CODE...] [OPTION...]"],
     explanation: [
       "Runs each construction in fresh processes: memory in one that counts every allocation, times in others that carry no counter. `n` is the size, 100,000 unless you say otherwise.",
       "After --use, `it` is what was built; the value of that code is the answer, and all constructions must give the same.",
@@ -11,7 +11,7 @@ extension Command {
       "compare [x*x for x in range(n)] vs (x*x for x in range(n)) --use sum(it)",
       "compare list(range(n)) vs tuple(range(n)) vs range(n)",
     ],
-    operand: .code, options: ["use", "setup", "n", "careful"]
+    operand: .code, options: [.use, .setup, .n, .careful, .quick]
   ) { (session, arguments) throws(Problem) in
     try session.compare(CompareRequest(parsing: arguments))
   }

@@ -5,7 +5,7 @@ extension Command {
     explanation: [
       "A change restarts the worker; the session's names are lost, and it says so."
     ],
-    examples: ["engine 3.12"], operand: .interpreter
+    examples: ["engine"], operand: .interpreter
   ) { (session, arguments) throws(Problem) in
     try session.engine(arguments)
   }

@@ -1,21 +1,24 @@
-import Measuring
+import Basics
+import Lessons
 import Reporting
 
 extension Command {
   static let help = Command(
-    "help", in: .session, "Explain the shell, a command, or the ledgers.",
-    usage: ["help", "help COMMAND", "help ledgers", "help LEDGER"],
-    examples: ["help size", "help ledgers", "help kept"], operand: .command
-  ) { (_, arguments) throws(Problem) in
-    if arguments.isEmpty { return Report(Document.commands) }
-    if arguments == "ledgers" { return Report(Document.ledgersHelp) }
-    if let command = CommandTable.command(named: arguments) {
-      return Report(Document(help: command))
+    "help", in: .session, "Explain the shell, a command, a number, or a claim.",
+    usage: ["help", "help COMMAND", "help TOPIC", "help LEDGER", "help CLAIM"],
+    explanation: [
+      "Every example on these pages can be typed as it stands; where there are more lines than one, in their order."
+    ],
+    examples: ["help start", "help size", "help kept"], operand: .help
+  ) { (session, arguments) throws(Problem) in
+    guard !arguments.isEmpty else { return Report(Document.commands) }
+    if let page = HelpPage.page(on: arguments) { return Report(Document(help: page)) }
+    let claims = session.workspace.claims
+    if let claim = claims.first(where: { $0.id == arguments.uppercased() }) {
+      return Report(Document(help: claim))
     }
-    if let ledger = Ledger.allCases.first(where: { $0.title == arguments }) {
-      return Report(Document(help: ledger))
-    }
-    let near = CommandTable.suggestion(for: arguments).map { "did you mean `help \($0)`?" }
+    let names = HelpPage.all.map(\.name) + claims.map(\.id)
+    let near = Spelling.nearest(to: arguments, in: names).map { "did you mean `help \($0)`?" }
     throw .usage(
       "there is no help on `\(arguments)`", hint: near ?? "`help` lists what there is")
   }

@@ -1,11 +1,12 @@
 extension Command {
   static let lesson = Command(
-    "lesson", in: .learn, "Open a lesson.",
-    usage: ["lesson ID", "lesson FILE"],
+    "lesson", in: .learn, "Open a lesson, or show where you are in it.",
+    usage: ["lesson", "lesson ID", "lesson FILE"],
     explanation: [
-      "Goes on where you left it. Without a name it opens the next lesson of the course."
+      "Goes on where you left it. Without a name it shows where you are in the open lesson; where none is open it goes on with the one you left, or opens the next of the course.",
+      "With a file's name it opens a lesson that somebody wrote; `lessons` lists those of the course.",
     ],
-    examples: ["lesson welcome", "lesson slots"], operand: .lesson
+    examples: ["lesson welcome", "lesson"], operand: .lesson
   ) { (session, arguments) throws(Problem) in
     try session.open(arguments)
   }

@@ -1,7 +1,7 @@
 extension Command {
   static let lessons = Command(
     "lessons", in: .learn, "List the course and your progress.",
-    usage: ["lessons"]
+    usage: ["lessons"], examples: ["lessons"]
   ) { (session, arguments) throws(Problem) in
     try session.takesNothing("lessons", arguments)
     return try session.workspace.lessons()

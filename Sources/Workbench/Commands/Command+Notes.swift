@@ -1,3 +1,5 @@
+import Basics
+
 extension Command {
   static let notes = Command(
     "notes", in: .keep, "List, show and export the notes of your sessions.",
@@ -7,8 +9,12 @@ extension Command {
     explanation: [
       "Without a session, show and export take the one that runs. Sessions are named by their start; the first letters are enough."
     ],
-    examples: ["notes", "notes export --output notes.md"], operand: .notes,
-    options: ["format", "output"]
+    examples: ["note lists of numbers are heavy", "notes show", "notes export", "notes"],
+    operand: .notes,
+    options: [
+      CommandOption("format", .oneOf(["md"]), "the form to write them in"),
+      CommandOption("output", .file, "where to write; the terminal by default"),
+    ]
   ) { (session, arguments) throws(Problem) in
     let words = arguments.split(separator: " ", maxSplits: 1).map(String.init)
     let rest = words.count > 1 ? words[1] : ""
@@ -17,7 +23,10 @@ extension Command {
     case "show"?: return try session.showNotes(rest)
     case "export"?: return try session.exportNotes(ExportRequest(parsing: rest))
     case let word?:
-      throw .usage("notes cannot `\(word)`", hint: "it can list, show and export")
+      let near = Spelling.nearest(to: word, in: ["list", "show", "export"])
+      throw .usage(
+        "notes cannot `\(word)`",
+        hint: near.map { "did you mean `notes \($0)`?" } ?? "it can list, show and export")
     }
   }
 }

@@ -1,7 +1,7 @@
 extension Command {
   static let progress = Command(
     "progress", in: .learn, "Show how far you are, and how good your bets are.",
-    usage: ["progress"]
+    usage: ["progress"], examples: ["progress"]
   ) { (session, arguments) throws(Problem) in
     try session.takesNothing("progress", arguments)
     return session.progress()

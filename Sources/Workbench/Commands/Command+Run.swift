@@ -6,7 +6,7 @@ extension Command {
       "In a lesson it measures the step's experiment; `run large` takes the larger size, where the lesson has one.",
       "With a file's name it runs the commands and the code in it, line by line, as if they were typed.",
     ],
-    operand: .file
+    examples: ["lesson welcome", "next", "predict 100", "run"], operand: .file
   ) { (session, arguments) throws(Problem) in
     switch arguments {
     case "": return try session.runExperiment(large: false)

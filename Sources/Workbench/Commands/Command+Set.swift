@@ -1,3 +1,4 @@
+import Basics
 import Journaling
 import Reporting
 
@@ -13,8 +14,12 @@ extension Command {
       return Report(Document(settings: session.workspace.settings))
     }
     guard let setting = Setting.all.first(where: { $0.name == name }) else {
-      let names = Setting.all.map(\.name).joined(separator: ", ")
-      throw .usage("there is no setting `\(name)`", hint: "the settings are \(names)")
+      let names = Setting.all.map(\.name)
+      let near = Spelling.nearest(to: String(name), in: names)
+      throw .usage(
+        "there is no setting `\(name)`",
+        hint: near.map { "did you mean `set \($0)`?" }
+          ?? "the settings are \(names.joined(separator: ", "))")
     }
     guard words.count == 2 else {
       return Report(Document(settings: session.workspace.settings, only: setting))

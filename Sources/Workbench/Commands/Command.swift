@@ -13,7 +13,7 @@ package struct Command: Sendable {
 
   /// What completion offers after the word.
   package enum Operand: Sendable {
-    case nothing, code, lesson, command, setting, interpreter, file, notes
+    case nothing, code, lesson, help, setting, interpreter, file, notes, variant
   }
 
   package let name: String
@@ -24,18 +24,17 @@ package struct Command: Sendable {
   package let usage: [String]
   /// Paragraphs, for `help NAME`.
   package let explanation: [String]
-  /// Lines that can be typed as they stand.
+  /// Lines that can be typed as they stand, one after the other.
   package let examples: [String]
   package let operand: Operand
-  /// The options that completion offers, without their dashes.
-  package let options: [String]
+  package let options: [CommandOption]
   package let run: @Sendable (ShellSession, String) throws(Problem) -> Report
 
   /// Makes a command.
   package init(
     _ name: String, in group: Group, _ summary: String, usage: [String],
     explanation: [String] = [], examples: [String] = [], operand: Operand = .nothing,
-    options: [String] = [],
+    options: [CommandOption] = [],
     run: @escaping @Sendable (ShellSession, String) throws(Problem) -> Report
   ) {
     self.name = name

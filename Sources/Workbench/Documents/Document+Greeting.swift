@@ -21,7 +21,7 @@ extension Document {
   }
 
   private static func advice(_ course: Course?, store: JournalStore) -> Text {
-    guard let course else { return .marked("Type `size EXPRESSION`, or `help`.") }
+    guard let course else { return .marked("Type `size [1, 2, 3]`, or `help`.") }
     let progress = store.foldAll(Progress.self).value
     let listing = CourseListing(course: course, progress: progress)
     let done = course.lessons.count { listing.isDone($0) }
@@ -29,7 +29,14 @@ extension Document {
     guard let next = listing.next else {
       return .marked("\(count) Type `size EXPRESSION`, or `help`.")
     }
-    let resume = progress.lessons[next.id] == nil ? "Next" : "Go on with"
-    return .marked("\(count) \(resume): \(next.id). Type `next`, `size EXPRESSION`, or `help`.")
+    if progress.lessons.isEmpty, (try? store.sessions())?.isEmpty != false {
+      return .marked(
+        "New here? Type `next`: the first lesson takes \(next.header.minutes) minutes and shows how all this works. Or weigh something at once: `size [1, 2, 3]`. `help` lists the rest."
+      )
+    }
+    let way =
+      progress.lessons[next.id] == nil
+      ? "`next` opens \(next.id)" : "`next` goes on with \(next.id), \(listing.state(of: next))"
+    return .marked("\(count) \(way). `size EXPRESSION` weighs, `help` explains.")
   }
 }

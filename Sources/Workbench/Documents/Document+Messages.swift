@@ -26,7 +26,7 @@ extension String {
   /// that is a command's name.
   fileprivate var asSentence: String {
     guard let first, let last else { return self }
-    let end = ".!?`".contains(last) ? "" : "."
+    let end = ".!?".contains(last) ? "" : "."
     let isCommand = CommandTable.names.contains(String(prefix { $0.isLetter }))
     return (isCommand ? String(first) : first.uppercased()) + dropFirst() + end
   }

@@ -1,6 +1,5 @@
 import Basics
 import Engines
-import Journaling
 import Lessons
 import Measuring
 import Reporting
@@ -60,20 +59,5 @@ extension Document {
             return [isChosen ? .good("→") : " ", Text(engine.title), .muted(engine.path)]
           }))
     ])
-  }
-
-  /// How far the learner is in each lesson, and how good the bets are.
-  init(progress: Progress, bets: Journaling.Calibration, course: Course?) {
-    var blocks: [Reporting.Block] = []
-    if let course {
-      let listing = CourseListing(course: course, progress: progress)
-      let done = course.lessons.count { listing.isDone($0) }
-      blocks.append(.paragraph("\(done) of \(course.lessons.count) lessons done."))
-      blocks += Document(course: listing).blocks
-    }
-    if let sentence = bets.record.sentence {
-      blocks.append(.paragraph(Text("Your bets: \(sentence)")))
-    }
-    self.init(blocks)
   }
 }

@@ -6,23 +6,37 @@ struct StepAdvice {
   /// Whether all of the step could be shown.
   let isWhole: Bool
 
+  /// Whether the step shows all ledgers of an experiment.
+  private var showsTable: Bool {
+    player.step.blocks.contains { block in
+      if case .result(let slot) = block, case .table = slot.reference { true } else { false }
+    }
+  }
+
   var sentence: String {
     let step = player.step
     if !isWhole, let awaited = player.awaited {
-      let bet = awaited.prediction != nil && player.bets[awaited.id] == nil
-      return bet
+      return player.canBet(on: awaited)
         ? "`predict NUMBER` bets, `run` measures it."
         : "`run` measures it and shows the rest."
     }
     if let spec = step.experiment, player.results.comparisons[spec.id] == nil {
-      guard let prediction = spec.prediction, player.bets[spec.id] == nil else {
+      guard let prediction = spec.prediction, player.canBet(on: spec) else {
         return "`run` measures it."
       }
       return "\(prediction.question) Bet with `predict NUMBER`, then `run`."
     }
     if let exercise = step.exercise, !player.settled.contains(exercise.id) {
-      return "`edit` opens your code, `check` checks it, `hint` helps; `next` goes on."
+      return
+        "`edit` opens your code and checks what you save, `check CODE` checks what you type, `hint` helps; `next` goes on."
     }
-    return player.isLast ? "`next` ends the lesson." : "`next` goes on."
+    if step.experiment != nil { return "`edit` tries your own variant, `next` goes on." }
+    if player.isLast { return "`next` ends the lesson." }
+    if player.isFirst {
+      return "`next` goes on, `lesson` shows the steps; `quit` leaves, and you can go on later."
+    }
+    return showsTable
+      ? "`next` goes on; `help` and a row's name explains it, as in `help churn`."
+      : "`next` goes on."
   }
 }

@@ -17,6 +17,14 @@ struct CourseListing {
     return "step \(entry.step + 1) of \(lesson.steps.count)"
   }
 
+  /// The part of a lesson that was seen, from 0 to 1.
+  func part(of lesson: Lesson) -> Double {
+    if isDone(lesson) { return 1 }
+    guard let entry = progress.lessons[lesson.id], !lesson.steps.isEmpty else { return 0 }
+    // The last step was only shown; to be done is more.
+    return Double(min(entry.furthestStep, lesson.steps.count - 1)) / Double(lesson.steps.count)
+  }
+
   /// The lesson to take now: the one begun last, else the next of the course.
   var next: Lesson? {
     progress.open.flatMap { course[$0] } ?? course.next(done: progress.done)

@@ -1,3 +1,4 @@
+import Journaling
 import Lessons
 import Measuring
 
@@ -8,10 +9,14 @@ struct LessonPlayer {
   var results = LessonResults()
   /// First over last variant, by the experiment's id.
   var bets: [String: Double] = [:]
+  /// The experiments that were measured in an earlier session.
+  var measured: Set<String> = []
   /// The experiments that the learner was asked to bet on or to run, and went on without.
   var waved: Set<String> = []
   /// The learner's last code for each exercise.
   var attempts: [String: String] = [:]
+  /// The learner's last code for a variant, by the experiment's id and the variant's name.
+  var drafts: [String: String] = [:]
   /// How many hints of each exercise were given.
   var hints: [String: Int] = [:]
   /// The exercises that were passed, or whose solution was asked for.
@@ -21,6 +26,13 @@ struct LessonPlayer {
   init(_ lesson: Lesson, at index: Int = 0) {
     self.lesson = lesson
     self.index = min(max(index, 0), max(lesson.steps.count - 1, 0))
+  }
+
+  /// Takes up what an earlier session left: bets that wait for their measurement, code, hints.
+  mutating func goOn(from progress: LessonProgress) {
+    bets = progress.bets
+    attempts = progress.code
+    hints = progress.hints
   }
 
   /// `slots 2/6`: the lesson, the step from 1, and how many there are.
@@ -41,6 +53,12 @@ struct LessonPlayer {
     let ids = step.blocks.flatMap(\.slots).compactMap(\.experiment)
     return ids.first { results.comparisons[$0] == nil }
       .flatMap { id in lesson.experiments.first { $0.id == id } }
+  }
+
+  /// Whether a bet on an experiment would still be one: its figures have not been seen, now or before.
+  func canBet(on experiment: ExperimentSpec) -> Bool {
+    experiment.prediction != nil && bets[experiment.id] == nil
+      && results.comparisons[experiment.id] == nil && !measured.contains(experiment.id)
   }
 
   /// How many of the step's blocks can be shown: those before the first figure that is not measured.

@@ -33,6 +33,14 @@ extension Problem {
     location?.file.hasPrefix("heft[") == true || isTimeOut
   }
 
+  /// The name that stands for nothing, where that is the trouble.
+  var unknownName: String? {
+    let mark = "NameError: name '"
+    guard message.hasPrefix(mark) else { return nil }
+    let name = message.dropFirst(mark.count).prefix { $0 != "'" }
+    return name.isEmpty ? nil : String(name)
+  }
+
   /// A journal that cannot be read.
   init(_ error: JournalError) {
     let isUsage =

@@ -3,7 +3,7 @@
 /// Shell commands carry code without quotes (`compare [a, b] vs (c, d) --use sum(it)`), so the words
 /// `vs` and `--use` separate only where the code around them is whole.
 package struct CodeScanner {
-  private let text: [Character]
+  let text: [Character]
 
   /// Scans one line or block of code.
   package init(_ text: String) {

@@ -38,10 +38,9 @@ extension CompareRequest {
   ///
   /// - Throws: a ``Problem`` where there are fewer than two variants or an option does not fit.
   package init(parsing arguments: String) throws(Problem) {
-    let names: Set = ["setup", "use", "n", "careful", "quick"]
-    let (code, options) = CodeScanner(arguments).options(named: names)
-    self.init(variants: CodeScanner(code).split(at: "vs"))
-    for (name, value) in options {
+    let line = try ArgumentLine(arguments, of: .compare)
+    self.init(variants: CodeScanner(line.code).split(at: "vs"))
+    for (name, value) in line.options {
       switch name {
       case "setup": setup = try OptionValue.code(value, of: name)
       case "use": use = try OptionValue.code(value, of: name)

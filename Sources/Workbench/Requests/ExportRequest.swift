@@ -1,3 +1,5 @@
+import Basics
+
 /// Which notes to export, in what form, and where to.
 package struct ExportRequest: Hashable, Sendable {
   /// The format's name; `md`.
@@ -28,7 +30,10 @@ extension ExportRequest {
         guard let value = words.popFirst() else { throw .usage("\(word) needs a value after it") }
         if word == "--format" { format = value } else { output = value }
       case let word where word.hasPrefix("--"):
-        throw .usage("export knows no \(word)", hint: "its options are --format and --output")
+        let near = Spelling.nearest(to: word, in: ["--format", "--output"])
+        throw .usage(
+          "export has no option `\(word)`",
+          hint: near.map { "did you mean `\($0)`?" } ?? "its options are --format and --output")
       default: session = word
       }
     }

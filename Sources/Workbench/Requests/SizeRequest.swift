@@ -22,12 +22,12 @@ extension SizeRequest {
   ///
   /// - Throws: a ``Problem`` where there is no expression or an option has no value.
   package init(parsing arguments: String) throws(Problem) {
-    let (code, options) = CodeScanner(arguments).options(named: ["setup", "n", "where"])
-    guard !code.isEmpty else {
+    let line = try ArgumentLine(arguments, of: .size)
+    guard !line.code.isEmpty else {
       throw .usage("size needs something to weigh", hint: "for example: size [1, 2, 3]")
     }
-    self.init(expression: code)
-    for (name, value) in options {
+    self.init(expression: line.code)
+    for (name, value) in line.options {
       switch name {
       case "setup": setup = try OptionValue.code(value, of: name)
       case "where":

@@ -9,7 +9,6 @@ enum ForeignMagic {
       "heft has no `%memit`, because resident memory hides what is reused",
       "weigh it: `size EXPR`, or `compare CODE vs CODE` for the peak"
     ),
-    "who": ("`%who` is `who` here", "type `who`"),
     "exit": ("`exit` is `quit` here", "type `quit`, or press Ctrl-D"),
   ]
 

@@ -14,7 +14,8 @@ package struct Proposals: Hashable, Sendable {
     init(_ text: String, label: String? = nil, detail: String = "", closing: String = "") {
       self.text = text
       self.label = label ?? text
-      self.detail = detail
+      // A list shows plain text, in which the marks around code mean nothing.
+      self.detail = String(detail.filter { $0 != "`" })
       self.closing = closing
     }
   }

@@ -23,7 +23,7 @@ extension ShellSession {
     } catch {
       let outcome: Event.Executed.Outcome = error.exitCode == .interrupted ? .interrupted : .failed
       record(error.output, outcome: outcome, message: error.message, since: started)
-      throw Self.suggesting(error, for: text)
+      throw suggesting(error, for: text)
     }
   }
 
@@ -32,14 +32,20 @@ extension ShellSession {
     workspace.settings.replay ? try log.fold(ReplayableCode.self).snippets(engine: "python") : []
   }
 
-  /// Code that cannot be read and begins almost as a command does was meant as one.
-  private static func suggesting(_ problem: Problem, for text: String) -> Problem {
-    let word = text.prefix { $0.isLetter }
-    guard problem.exitCode == .usage, text.dropFirst(word.count).first == " ",
-      let command = CommandTable.suggestion(for: String(word))
-    else { return problem }
+  /// Says what a word may have been meant as that begins code almost as a command does, or that
+  /// names nothing.
+  private func suggesting(_ problem: Problem, for text: String) -> Problem {
+    let word = String(text.prefix { !$0.isWhitespace })
+    let unknown = problem.unknownName
+    let isAlone = unknown == word && text.dropFirst(word.count).allSatisfy(\.isWhitespace)
+    let isCommand = problem.exitCode == .usage && word.allSatisfy(\.isLetter) && word != text
     var problem = problem
-    problem.hint = "did you mean the command `\(command)`?"
+    if isAlone || isCommand, let command = CommandTable.suggestion(for: word) {
+      problem.hint = "did you mean the command `\(command)`?"
+    } else if let unknown, problem.hint == nil {
+      let known = (try? engineSession().complete(String(unknown.prefix(1))).words) ?? []
+      problem.hint = Spelling.nearest(to: unknown, in: known).map { "did you mean `\($0)`?" }
+    }
     return problem
   }
 

@@ -1,5 +1,6 @@
 import Engines
 import FoundationEssentials
+import Journaling
 import Lessons
 
 extension ShellSession {
@@ -18,39 +19,88 @@ extension ShellSession {
       proposals.candidates = commands + proposals.candidates
       return proposals
     }
-    guard isFirstLine, let command = CommandTable.command(named: String(word)) else {
-      return code(before: text)
-    }
-    return operands(of: command, after: String(line.dropFirst(word.count + 1)), before: text)
+    guard isFirstLine, let command = CommandTable.command(named: String(word)),
+      Entry(text, commands: CommandTable.names).isCode == false
+    else { return code(before: text) }
+    return operands(of: command, after: String(line.dropFirst(word.count + 1)))
   }
 
-  private func operands(
-    of command: Command, after arguments: String, before text: String
-  ) -> Proposals {
-    let current = String(arguments.reversed().prefix { !$0.isWhitespace }.reversed())
+  private func operands(of command: Command, after arguments: String) -> Proposals {
+    let words = arguments.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let current = words.last ?? ""
     if current.hasPrefix("--") {
-      return choose(command.options.map { Proposals.Candidate("--\($0)", closing: " ") }, current)
+      return choose(
+        command.options.map {
+          Proposals.Candidate(
+            "--\($0.name)", detail: $0.summary, closing: " ")
+        }, current)
+    }
+    let option = words.dropLast().last.flatMap { word in
+      command.options.first { "--\($0.name)" == word }
+    }
+    switch option?.value {
+    case .file?: return files(current)
+    case .oneOf(let values)?: return choose(values.map { Proposals.Candidate($0) }, current)
+    case .count?: return .none
+    case .code?, .nothing?, nil: break
     }
     switch command.operand {
     case .nothing: return .none
-    case .code: return code(before: text)
-    case .lesson:
-      let lessons = (try? workspace.course())?.lessons ?? []
-      return choose(lessons.map { Proposals.Candidate($0.id, detail: $0.title) }, current)
-    case .command:
-      let commands = CommandTable.all.map { Proposals.Candidate($0.name, detail: $0.summary) }
-      return choose(commands + [Proposals.Candidate("ledgers")], current)
-    case .setting:
-      return choose(
-        Setting.all.map { Proposals.Candidate($0.name, detail: $0.meaning, closing: " ") }, current)
+    case .code: return code(before: Self.lastPart(of: arguments, of: command))
+    case .lesson: return lessons(current)
+    case .help: return choose(helpWords, current)
+    case .setting: return settings(words, current)
     case .interpreter:
-      return choose(workspace.interpreterVersions.map { Proposals.Candidate($0) }, current)
-    case .file: return files(current)
-    case .notes:
-      return arguments.contains(" ")
+      return current.contains("/")
         ? files(current)
+        : choose(workspace.interpreterVersions.map { Proposals.Candidate($0) }, current)
+    case .file: return files(current)
+    case .variant: return choose(variantNames.map { Proposals.Candidate($0) }, current)
+    case .notes:
+      return words.count > 1
+        ? choose(keptSessions, current)
         : choose(["list", "show", "export"].map { Proposals.Candidate($0, closing: " ") }, current)
     }
+  }
+
+  /// The code that the cursor stands in, where options and `vs` part one code from the next.
+  private static func lastPart(of arguments: String, of command: Command) -> String {
+    let marked = arguments + "_"
+    let found = CodeScanner(marked).options(named: Set(command.options.map(\.name)))
+    let part = found.options.last?.1 ?? found.code
+    return String((CodeScanner(part).split(at: "vs").last ?? part).dropLast())
+  }
+
+  private func lessons(_ word: String) -> Proposals {
+    if word.contains("/") || word.hasPrefix(".") { return files(word, ending: ".md") }
+    let lessons = (try? workspace.course())?.lessons ?? []
+    let found = choose(lessons.map { Proposals.Candidate($0.id, detail: $0.title) }, word)
+    let own = files(word, ending: ".md")
+    return Proposals(replaced: word.count, candidates: found.candidates + own.candidates)
+  }
+
+  /// The pages of help, and the claims once a capital letter asks for them.
+  private var helpWords: [Proposals.Candidate] {
+    HelpPage.all.map { Proposals.Candidate($0.name, detail: $0.summary) }
+      + workspace.claims.map { Proposals.Candidate($0.id, detail: $0.says) }
+  }
+
+  private func settings(_ words: [String], _ current: String) -> Proposals {
+    if words.count > 1 {
+      let setting = Setting.all.first { $0.name == words.first }
+      return choose((setting?.values ?? []).map { Proposals.Candidate($0) }, current)
+    }
+    return choose(
+      Setting.all.map { Proposals.Candidate($0.name, detail: $0.meaning, closing: " ") }, current)
+  }
+
+  /// The variants that `edit` can open at this step.
+  private var variantNames: [String] {
+    player?.experiment?.programs[.python]?.variants.map(\.name) ?? []
+  }
+
+  private var keptSessions: [Proposals.Candidate] {
+    ((try? workspace.store.sessions()) ?? []).map { Proposals.Candidate($0.id.text) }
   }
 
   private func choose(_ candidates: [Proposals.Candidate], _ word: String) -> Proposals {
@@ -60,26 +110,28 @@ extension ShellSession {
 
   /// Names and attributes, as the worker knows them; nothing while it is busy or gone.
   private func code(before text: String) -> Proposals {
-    let word = String(
-      text.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }.reversed())
-    guard !word.isEmpty, let session = try? engineSession() else { return .none }
-    let candidates = session.complete(text, cursor: text.count).map { name in
-      Proposals.Candidate(name, label: name.split(separator: ".").last.map(String.init))
-    }
-    return Proposals(replaced: word.count, candidates: candidates)
+    guard workspace.knowsEngine, let session = try? engineSession() else { return .none }
+    let found = session.complete(text)
+    return Proposals(
+      replaced: found.prefix.count, candidates: found.words.map { Proposals.Candidate($0) })
   }
 
-  private func files(_ word: String) -> Proposals {
+  /// Files and folders; of the files those with an ending, where only they will do.
+  private func files(_ word: String, ending: String = "") -> Proposals {
     let slash = word.lastIndex(of: "/")
     let folder = slash.map { String(word[...$0]) } ?? ""
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
     let candidates = names.sorted().compactMap { name -> Proposals.Candidate? in
       let path = folder + name
-      guard path.hasPrefix(word), !name.hasPrefix(".") else { return nil }
+      guard path.hasPrefix(word),
+        !name.hasPrefix(".") || word.dropFirst(folder.count).hasPrefix(".")
+      else { return nil }
       var isFolder = false
       _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      return Proposals.Candidate(isFolder ? path + "/" : path, label: name)
+      guard isFolder || name.hasSuffix(ending) else { return nil }
+      return Proposals.Candidate(
+        isFolder ? path + "/" : path, label: isFolder ? name + "/" : name)
     }
     return Proposals(replaced: word.count, candidates: candidates)
   }

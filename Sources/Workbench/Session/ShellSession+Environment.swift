@@ -42,7 +42,7 @@ extension ShellSession {
     let progress = workspace.store.foldAll(Progress.self).value
     let bets = workspace.store.foldAll(Journaling.Calibration.self).value
     return Report(
-      Document(progress: progress, bets: bets, course: try? workspace.course()))
+      Document(progress: progress, bets: bets.record, course: try? workspace.course()))
   }
 
   /// Runs a file of commands in this session.

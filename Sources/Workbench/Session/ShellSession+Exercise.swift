@@ -15,12 +15,22 @@ extension ShellSession {
     return (player, exercise, program)
   }
 
+  /// Opens the code of the step: the exercise's, or that of a variant, named or the last.
+  func edit(_ name: String) throws(Problem) -> Report {
+    let player = try openPlayer(for: "edit")
+    if name.isEmpty, player.step.exercise != nil || player.step.experiment == nil {
+      return try editExercise()
+    }
+    return try editVariant(name, in: player)
+  }
+
   /// Opens the learner's code in their editor and checks what they saved.
-  func editExercise() throws(Problem) -> Report {
+  private func editExercise() throws(Problem) -> Report {
     var (player, exercise, program) = try openExercise(for: "edit")
     let text = player.attempts[exercise.id] ?? program.starter.code
-    guard let edited = try workspace.presenter.edit(text + "\n", suffix: ".py") else {
-      return Report(Document(note: "Nothing was changed. `check` checks the code as it is."))
+    guard let edited = try workspace.presenter.edit(text, suffix: ".py") else {
+      return Report(
+        Document(note: "Nothing was saved that is new. `check` checks the code as it is."))
     }
     player.attempts[exercise.id] = edited
     self.player = player

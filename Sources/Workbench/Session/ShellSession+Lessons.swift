@@ -7,12 +7,15 @@ import Reporting
 extension ShellSession {
   /// Opens a lesson where the learner left it, or from the start.
   func open(_ name: String) throws(Problem) -> Report {
+    if name.isEmpty, let player { return Report(Document(placeIn: player)) }
     let lesson = try workspace.lesson(name)
     try workspace.requirePackages(of: lesson)
     let progress = workspace.store.foldAll(Progress.self).value.lessons[lesson.id]
     let isBegun = progress.map { !$0.isDone && $0.step > 0 } ?? false
     var player = LessonPlayer(lesson, at: isBegun ? progress?.step ?? 0 : 0)
     player.settled = (progress?.passed ?? []).union(progress?.solutions ?? [])
+    player.measured = progress?.experiments ?? []
+    if let progress, !progress.isDone { player.goOn(from: progress) }
     self.player = player
     log.record(
       .lessonOpened(
@@ -20,7 +23,9 @@ extension ShellSession {
     if isBegun {
       workspace.presenter.present(
         Document(
-          note: "You left \(lesson.id) at step \(player.index + 1); `back` goes to earlier ones."))
+          note:
+            "You left \(lesson.id) at step \(player.index + 1) of \(lesson.steps.count); `back` goes to earlier ones, `lesson` shows them all."
+        ))
     }
     return try showStep()
   }
@@ -91,8 +96,11 @@ extension ShellSession {
           "`predict 3` bets that the first takes three times what the last takes; `predict 0.5`, half"
       )
     }
-    guard player.results.comparisons[experiment.id] == nil else {
-      throw .usage("this has been measured already, so a bet would be no bet")
+    guard player.results.comparisons[experiment.id] == nil,
+      !player.measured.contains(experiment.id)
+    else {
+      throw .usage(
+        "this has been measured already, so a bet would be no bet", hint: "`run` measures it again")
     }
     player.bets[experiment.id] = bet
     self.player = player
@@ -102,7 +110,7 @@ extension ShellSession {
           Event.Prediction(
             lesson: player.lesson.id, experiment: experiment.id, ledger: ledger, bet: bet)))
     }
-    return Report(Document(note: "Your bet: \(bet.threeDigits) times. `run` measures it."))
+    return Report(Document(note: "Your bet: \(bet.threeDigitsTrimmed) times. `run` measures it."))
   }
 
   /// Runs the step's experiment.
@@ -111,9 +119,7 @@ extension ShellSession {
   func runExperiment(large: Bool) throws(Problem) -> Report {
     var player = try openPlayer(for: "run")
     guard let spec = player.experiment else { throw .usage("this lesson has no experiment") }
-    if spec.prediction != nil, player.bets[spec.id] == nil,
-      player.results.comparisons[spec.id] == nil, player.waved.insert("bet \(spec.id)").inserted
-    {
+    if player.canBet(on: spec), player.waved.insert("bet \(spec.id)").inserted {
       self.player = player
       let question = spec.prediction.map { "\($0.question) " } ?? ""
       return Report(

@@ -6,6 +6,8 @@ struct Setting: Sendable {
   let name: String
   let meaning: String
   let example: String
+  /// What completion offers as a value.
+  var values: [String] = []
   let show: @Sendable (Settings) -> String
   /// Reads a value into the settings; false where it does not fit.
   let read: @Sendable (String, inout Settings) -> Bool
@@ -14,7 +16,7 @@ struct Setting: Sendable {
   static let all: [Setting] = [
     Setting(
       name: "replay", meaning: "replay the session's code before each variant of compare",
-      example: "set replay off", show: { $0.replay ? "on" : "off" },
+      example: "set replay off", values: ["on", "off"], show: { $0.replay ? "on" : "off" },
       read: { text, settings in
         guard ["on", "off"].contains(text) else { return false }
         settings.replay = text == "on"
@@ -22,7 +24,8 @@ struct Setting: Sendable {
       }),
     Setting(
       name: "effort", meaning: "how long experiments are timed: quick or careful",
-      example: "set effort careful", show: { $0.effort.rawValue },
+      example: "set effort careful", values: ["quick", "careful"],
+      show: { $0.effort.rawValue },
       read: { text, settings in
         guard let effort = Effort(rawValue: text), effort != .memoryOnly else { return false }
         settings.effort = effort
@@ -30,7 +33,8 @@ struct Setting: Sendable {
       }),
     Setting(
       name: "memory", meaning: "the memory a worker may take",
-      example: "set memory 2 GB", show: { $0.memory?.description ?? "automatic" },
+      example: "set memory 2 GB", values: ["automatic"],
+      show: { $0.memory?.description ?? "automatic" },
       read: { text, settings in
         if text == "automatic" {
           settings.memory = nil

@@ -12,14 +12,22 @@ extension Workspace {
     if name.hasSuffix(".md") { return try lessonFile(name) }
     let course = try course()
     if name.isEmpty {
-      let done = store.foldAll(Progress.self).value.done
-      if let next = course.next(done: done) { return next }
+      let progress = store.foldAll(Progress.self).value
+      if let next = CourseListing(course: course, progress: progress).next { return next }
       throw .usage("the course is done", hint: "`lessons` lists it; any lesson can be played again")
     }
     if let lesson = course[name] { return lesson }
     let near = Spelling.nearest(to: name, in: course.lessons.map(\.id))
     let hint = near.map { "did you mean `lesson \($0)`?" }
     throw .usage("there is no lesson `\(name)`", hint: hint ?? "`lessons` lists them")
+  }
+
+  /// What the sources of the course claim; nothing where there is no course.
+  var claims: [Claim] {
+    guard let folder = try? LessonsFolder.find(),
+      let text = try? TextFile.read("\(folder)/claims.yaml")
+    else { return [] }
+    return ClaimsParser.parse(text, file: "claims.yaml").catalogue.claims
   }
 
   private func lessonFile(_ path: String) throws(Problem) -> Lesson {
