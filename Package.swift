@@ -58,7 +58,8 @@ let package = Package(
       name: "Engines",
       dependencies: ["Basics", "Measuring", "CPlatform", "CCounters"],
       resources: [
-        "protocol", "snippets", "digest", "session", "measuring", "timing", "serving",
+        "protocol", "snippets", "digest", "session", "measuring", "timing", "asking",
+        "copying", "serving",
       ].map { .embedInCode("Python/\($0).py") },
       swiftSettings: strict),
     library("Reporting", ["Basics", "Measuring"]),

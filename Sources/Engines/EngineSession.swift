@@ -34,6 +34,17 @@ package protocol EngineSession: AnyObject {
   /// Whether code that ran is run again when a worker had to be replaced.
   var replays: Bool { get set }
 
+  /// How many pieces of code can be taken back at most; 0 makes no copies.
+  var undoLimit: Int { get set }
+
+  /// The last pieces of code that ran, oldest first: what `undo` can take back, and what that costs.
+  func undoSteps() -> [UndoStep]
+
+  /// Goes back to the copy of the process that was made before the last pieces of code ran.
+  ///
+  /// Memory is as it was; what was written to files or sent, and processes that were started, are not.
+  func undo(_ count: Int) -> Outcome<Undone>
+
   /// Forgets all names: a fresh worker, nothing run again.
   func reset()
 

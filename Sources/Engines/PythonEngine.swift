@@ -114,6 +114,6 @@ package final class PythonEngine: Engine {
     [
       PackageResources.protocol_py, PackageResources.snippets_py, PackageResources.digest_py,
       PackageResources.session_py, PackageResources.measuring_py, PackageResources.timing_py,
-      PackageResources.serving_py,
+      PackageResources.asking_py, PackageResources.copying_py, PackageResources.serving_py,
     ].flatMap { $0 }
 }
