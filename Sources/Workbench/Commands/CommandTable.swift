@@ -7,7 +7,7 @@ package enum CommandTable {
     .size, .compare, .who, .engine, .doctor,
     .lessons, .lesson, .next, .back, .predict, .run, .hint, .check, .edit, .solution, .progress,
     .note, .notes,
-    .help, .set, .reset, .quit,
+    .undo, .help, .set, .reset, .quit,
   ]
 
   /// The words alone.

@@ -59,5 +59,13 @@ struct Setting: Sendable {
         settings.output = amount
         return true
       }),
+    Setting(
+      name: "undo", meaning: "how many pieces of code can be taken back; 0 makes no copies",
+      example: "set undo 20", show: { "\($0.undo)" },
+      read: { text, settings in
+        guard let count = Int(text), (0...50).contains(count) else { return false }
+        settings.undo = count
+        return true
+      }),
   ]
 }
