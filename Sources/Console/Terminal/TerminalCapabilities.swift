@@ -11,6 +11,8 @@ package struct TerminalCapabilities: Hashable, Sendable {
   package var theme: Theme
   /// The columns to fill with tables and text.
   package var width: Int
+  /// Whether more than ASCII can be shown: the locale's encoding is UTF-8.
+  package var isUnicode: Bool
 
   /// What a descriptor offers in an environment.
   ///
@@ -22,6 +24,10 @@ package struct TerminalCapabilities: Hashable, Sendable {
     canMoveCursor = isTerminal && !kind.isEmpty && kind != "dumb"
     let refusesColour = !(environment["NO_COLOR"] ?? "").isEmpty
     theme = canMoveCursor && !refusesColour ? .coloured : .plain
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    let encoding = (locale ?? "").uppercased().filter { $0 != "-" }
+    isUnicode = !isTerminal || encoding.contains("UTF8")
     let asked = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     width = asked ?? terminalWidth ?? 80
   }
@@ -29,7 +35,7 @@ package struct TerminalCapabilities: Hashable, Sendable {
   /// What this process's descriptor offers, 1 for standard output and 2 for standard error.
   package static func of(descriptor: Int32) -> TerminalCapabilities {
     var environment: [String: String] = [:]
-    for name in ["TERM", "NO_COLOR", "COLUMNS"] {
+    for name in ["TERM", "NO_COLOR", "COLUMNS", "LC_ALL", "LC_CTYPE", "LANG"] {
       if let value = getenv(name) { environment[name] = String(cString: value) }
     }
     return TerminalCapabilities(

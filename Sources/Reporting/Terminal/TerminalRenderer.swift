@@ -6,14 +6,17 @@ package struct TerminalRenderer: Sendable {
   package var width: Int
   /// Whether to colour.
   package var colour: Bool
+  /// Whether more than ASCII may be drawn.
+  package var unicode: Bool
 
   /// Prose wider than this is hard to read, however wide the terminal.
   static let widestProse = 100
 
   /// Prepares drawing; width and colour are decided once, by whoever knows the terminal.
-  package init(width: Int, colour: Bool) {
+  package init(width: Int, colour: Bool, unicode: Bool = true) {
     self.width = max(width, 20)
     self.colour = colour
+    self.unicode = unicode
   }
 
   /// The document as lines, each ended by a newline.
@@ -61,6 +64,7 @@ package struct TerminalRenderer: Sendable {
     case .table(let table): TerminalTable(table, width: width).lines
     case .bars(let chart): bars(chart)
     case .sparklines(let series): sparklines(series)
+    case .plot(let plot): TerminalPlot(plot, width: width, unicode: unicode).lines
     case .callout(let kind, let text): callout(kind, text)
     case .diagnostic(let diagnostic): self.diagnostic(diagnostic)
     case .rule: [StyledLine(String(repeating: "─", count: prose), .muted)]
