@@ -19,6 +19,19 @@ package protocol EngineSession: AnyObject {
   /// What the session's code defined.
   func names() -> [NameSummary]
 
+  /// What the session's code defined, with the ledgers of each; looked at in a copy of the process.
+  func weighNames(monitor: any Monitor) -> Outcome<[WeighedName]>
+
+  /// Runs code in a copy of the session's process and looks at what it holds meanwhile.
+  ///
+  /// - Parameter onLook: called about ten times a second with what was seen so far.
+  func watch(
+    _ snippet: Snippet, n: Int?, monitor: any Monitor, onLook: @escaping (MemoryTrace) -> Void
+  ) -> Outcome<Watched>
+
+  /// Times code in a copy of this session's process, for sessions whose code cannot be run again.
+  func timeByFork(_ code: Snippet, n: Int?, monitor: any Monitor) -> Outcome<Timing>
+
   /// Words that could stand at the cursor, whole dotted names.
   func complete(_ text: String, cursor: Int) -> [String]
 

@@ -136,7 +136,6 @@ def walked(box, end):
 
 def collected():
     """The bytes that a full collection frees now."""
-    gc.collect(0)
     before = probe.counters()
     gc.collect()
     return live(before) - live(probe.counters())
@@ -177,7 +176,7 @@ def watch(request):
     if EXACT:
         probe.reset_peak()
     before = probe.counters() if EXACT else (0, 0)
-    event("trace", part="build", live=live(before))
+    event("trace", part="build", live=live(before) if EXACT else None)
     start = clock()
     exec(code, MAIN)
     value = last and eval(last, MAIN)  # held until it is weighed

@@ -44,7 +44,10 @@ package final class PythonSession: EngineSession {
       case .result(let json, let output):
         history.append((snippet, ContinuousClock.now - start))
         if worker.isAlive { checkpoints.trim(to: share, beside: worker) }
-        return .value(Execution(shown: json["shown"]?.string, output: output, notes: notes))
+        return .value(
+          Execution(
+            shown: json["shown"]?.string, output: output,
+            returned: json["came"].flatMap(Returned.init(json:)), notes: notes))
       case .failed(let failure):
         // What could not be read did not run: there is nothing of it to take back.
         if failure.kind == .syntax, undoLimit > 0 {
@@ -137,7 +140,7 @@ package final class PythonSession: EngineSession {
   }
 
   /// Runs a request in a living worker and says in the outcome what became of the session.
-  private func withWorker<Value>(
+  func withWorker<Value>(
     _ monitor: any Monitor, goesBack: Bool = false, _ body: (Worker, [String]) -> Outcome<Value>
   ) -> Outcome<Value> {
     var notes: [String] = []

@@ -48,7 +48,7 @@ extension Worker {
     }
     let facts: JSONValue
     switch reply {
-    case .failed(let failure): return .impossible(failure.sentence)
+    case .failed(let failure): return .impossible(String(failure.sentence.dropLast()))
     case .result(let json, _): facts = json
     }
     if let reason = facts["reason"]?.string { return .impossible(reason) }

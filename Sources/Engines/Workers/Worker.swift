@@ -108,9 +108,11 @@ final class Worker {
   ///   - operation: What to do, and its members.
   ///   - time: The wall time it may take; the budget's where nil.
   ///   - onEvent: Called for each event that the worker sends on the way.
+  ///   - onLook: Called every few milliseconds with what the worker holds; leaving it out saves that.
   func request(
     _ operation: String, _ members: [String: JSONValue] = [:], time: Duration? = nil,
-    monitor: any Monitor, onEvent: (String, JSONValue) -> Void = { _, _ in }
+    monitor: any Monitor, onEvent: (String, JSONValue) -> Void = { _, _ in },
+    onLook: ((ByteCount) -> Void)? = nil
   ) -> WorkerReply {
     serial += 1
     var request = members
@@ -142,7 +144,8 @@ final class Worker {
       if let ended {
         return .failed(failure(of: ended, wait))
       }
-      step(&wait)
+      step(&wait, milliseconds: onLook == nil ? 50 : 4)
+      if let onLook, let live { onLook(live) }
     }
   }
 
@@ -154,7 +157,7 @@ final class Worker {
 
   // MARK: Waiting
 
-  private func step(_ wait: inout Wait) {
+  private func step(_ wait: inout Wait, milliseconds: CInt) {
     var watched: [pollfd] = []
     func watch(_ descriptor: CInt?, _ events: Int32) {
       guard let descriptor else { return }
@@ -167,7 +170,7 @@ final class Worker {
     watch(standardError.waitable, Int32(POLLIN))
     watch(process.endDescriptor, Int32(POLLIN))
     watch(wait.monitor.interruptDescriptor, Int32(POLLIN))
-    poll(&watched, nfds_t(watched.count), 50)
+    poll(&watched, nfds_t(watched.count), milliseconds)
     send()
     receive()
     drainOutput(wait.monitor)
