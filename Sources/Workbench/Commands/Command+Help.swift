@@ -16,7 +16,7 @@ extension Command {
       return Report(Document(help: ledger))
     }
     let near = CommandTable.suggestion(for: arguments).map { "did you mean `help \($0)`?" }
-    throw .usage(
-      "there is no help on `\(arguments)`", hint: near ?? "`help` lists what there is")
+    let advice = ForeignMagic.advice(onObject: arguments)
+    throw .usage(advice.message, hint: near.map { "\($0) Or: \(advice.hint)" } ?? advice.hint)
   }
 }
