@@ -149,8 +149,9 @@ import Testing
   @Test func slowBuildsAreSeenWhileTheyAreWeighed() throws {
     let engine = PythonEngine(try Pythons.any)
     let slow =
-      "import time\nxs = []\nfor i in range(20):\n    xs.append(bytes(100_000)); time.sleep(0.01)\nxs"
+      "xs = []\nfor i in range(20):\n    xs.append(bytes(100_000)); time.sleep(0.01)\nxs"
     let experiment = Experiment(
+      setup: [typed("import time")],
       variants: [
         Variant(name: "naive", code: typed(slow)), Variant(name: "optimized", code: typed("[1]")),
       ], use: typed("time.sleep(0.1) or len(it)"), n: nil)

@@ -1,4 +1,6 @@
+import Basics
 import Foundation
+import Measuring
 import TestSupport
 import Testing
 import Workbench

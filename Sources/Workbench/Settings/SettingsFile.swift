@@ -1,4 +1,4 @@
-package import FoundationEssentials
+import FoundationEssentials
 
 /// The settings that people have changed, kept for their next sessions: lines such as `memory 2 GB`.
 ///
