@@ -59,7 +59,7 @@ let package = Package(
       dependencies: ["Basics", "Measuring", "CPlatform", "CCounters"],
       resources: [
         "protocol", "snippets", "digest", "session", "completion", "measuring", "anatomy",
-        "timing", "serving",
+        "timing", "asking", "copying", "serving",
       ].map { .embedInCode("Python/\($0).py") },
       swiftSettings: strict),
     library("Reporting", ["Basics", "Measuring"]),

@@ -5,8 +5,11 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -70,6 +73,46 @@ int heft_limit_processor_time(pid_t process, uint64_t seconds) {
   if (now.rlim_max != RLIM_INFINITY && now.rlim_max < total)
     wanted.rlim_cur = now.rlim_max;
   return prlimit(process, RLIMIT_CPU, &wanted, NULL) == 0 ? 0 : errno;
+}
+
+int heft_limit_memory(pid_t process, uint64_t bytes) {
+  struct rlimit limit;
+  if (prlimit(process, RLIMIT_DATA, NULL, &limit) != 0)
+    return errno;
+  limit.rlim_cur = bytes < limit.rlim_max ? bytes : limit.rlim_max;
+  return prlimit(process, RLIMIT_DATA, &limit, NULL) == 0 ? 0 : errno;
+}
+
+int heft_adopt_orphans(void) {
+  return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0 ? 0 : errno;
+}
+
+int heft_send_descriptors(int socket, const int *descriptors, size_t count) {
+  char byte = 0;
+  struct iovec data = {.iov_base = &byte, .iov_len = 1};
+  union {
+    struct cmsghdr head;
+    char space[CMSG_SPACE(8 * sizeof(int))];
+  } control;
+  if (count > 8)
+    return E2BIG;
+  memset(&control, 0, sizeof control);
+  struct msghdr message = {
+    .msg_iov = &data,
+    .msg_iovlen = 1,
+    .msg_control = &control,
+    .msg_controllen = CMSG_SPACE(count * sizeof(int)),
+  };
+  struct cmsghdr *head = CMSG_FIRSTHDR(&message);
+  head->cmsg_level = SOL_SOCKET;
+  head->cmsg_type = SCM_RIGHTS;
+  head->cmsg_len = CMSG_LEN(count * sizeof(int));
+  memcpy(CMSG_DATA(head), descriptors, count * sizeof(int));
+  ssize_t sent;
+  do
+    sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+  while (sent < 0 && errno == EINTR);
+  return sent == 1 ? 0 : errno;
 }
 
 int heft_memory_file(const char *name, uint64_t bytes) {

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -59,15 +60,16 @@ static int place_descriptors(const struct heft_spawn_request *request, int repor
   return report;
 }
 
-static int limit(int resource, uint64_t value) {
+// Where a limit `is_final`, the child cannot raise it, and neither can the shell.
+static int limit(int resource, uint64_t value, bool is_final) {
   if (value == HEFT_UNLIMITED)
     return 0;
   struct rlimit now;
   if (getrlimit(resource, &now) != 0)
     return -1;
-  struct rlimit wanted = {.rlim_cur = value, .rlim_max = value};
   if (now.rlim_max != RLIM_INFINITY && now.rlim_max < value)
-    wanted.rlim_cur = wanted.rlim_max = now.rlim_max;
+    value = now.rlim_max;
+  struct rlimit wanted = {.rlim_cur = value, .rlim_max = is_final ? value : now.rlim_max};
   return setrlimit(resource, &wanted);
 }
 
@@ -79,9 +81,10 @@ static _Noreturn void become(const struct heft_spawn_request *request, int repor
     _exit(126);
   if (request->directory && chdir(request->directory) != 0)
     fail(report);
-  if (limit(RLIMIT_DATA, request->limits.data) != 0 ||
-      limit(RLIMIT_FSIZE, request->limits.file_bytes) != 0 ||
-      limit(RLIMIT_NOFILE, request->limits.open_files) != 0 || limit(RLIMIT_CORE, 0) != 0)
+  if (limit(RLIMIT_DATA, request->limits.data, false) != 0 ||
+      limit(RLIMIT_FSIZE, request->limits.file_bytes, true) != 0 ||
+      limit(RLIMIT_NOFILE, request->limits.open_files, true) != 0 ||
+      limit(RLIMIT_CORE, 0, true) != 0)
     fail(report);
   // A file just written is busy while another thread's child, not yet past its own exec, still
   // holds the descriptor that wrote it.

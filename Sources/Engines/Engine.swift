@@ -24,6 +24,14 @@ package protocol Engine: AnyObject {
     _ experiment: Experiment, effort: Effort, budget: Budget, monitor: any Monitor
   ) throws(EngineError) -> Outcome<Comparison>
 
+  /// Times one piece of code in fresh processes, beside a variant that does nothing.
+  ///
+  /// The comparison's first variant is the one that does nothing, its last the code.
+  func time(
+    _ code: Snippet, setup: [Snippet], n: Int?, effort: Effort, budget: Budget,
+    monitor: any Monitor
+  ) throws(EngineError) -> Outcome<Comparison>
+
   /// What works here and what does not.
   func health() -> [HealthCheck]
 }

@@ -19,6 +19,19 @@ package protocol EngineSession: AnyObject {
   /// What the session's code defined.
   func names() -> [NameSummary]
 
+  /// What the session's code defined, with the ledgers of each; looked at in a copy of the process.
+  func weighNames(monitor: any Monitor) -> Outcome<[WeighedName]>
+
+  /// Runs code in a copy of the session's process and looks at what it holds meanwhile.
+  ///
+  /// - Parameter onLook: called about ten times a second with what was seen so far.
+  func watch(
+    _ snippet: Snippet, n: Int?, monitor: any Monitor, onLook: @escaping (MemoryTrace) -> Void
+  ) -> Outcome<Watched>
+
+  /// Times code in a copy of this session's process, for sessions whose code cannot be run again.
+  func timeByFork(_ code: Snippet, n: Int?, monitor: any Monitor) -> Outcome<Timing>
+
   /// Words that could stand at the end of a text.
   ///
   /// None of the session's code runs for it, and it returns soon: without words where the worker is busy
@@ -36,6 +49,17 @@ package protocol EngineSession: AnyObject {
 
   /// Whether code that ran is run again when a worker had to be replaced.
   var replays: Bool { get set }
+
+  /// How many pieces of code can be taken back at most; 0 makes no copies.
+  var undoLimit: Int { get set }
+
+  /// The last pieces of code that ran, oldest first: what `undo` can take back, and what that costs.
+  func undoSteps() -> [UndoStep]
+
+  /// Goes back to the copy of the process that was made before the last pieces of code ran.
+  ///
+  /// Memory is as it was; what was written to files or sent, and processes that were started, are not.
+  func undo(_ count: Int) -> Outcome<Undone>
 
   /// Forgets all names: a fresh worker, nothing run again.
   func reset()

@@ -37,6 +37,30 @@ package final class PythonEngine: Engine {
     try ExperimentRun(self, experiment, effort: effort, budget: budget, monitor: monitor).run()
   }
 
+  package func time(
+    _ code: Snippet, setup: [Snippet], n: Int?, effort: Effort, budget: Budget,
+    monitor: any Monitor
+  ) throws(EngineError) -> Outcome<Comparison> {
+    // What a call and a loop take by themselves is timed beside it.
+    let nothing = Snippet("None", origin: SourceLocation(file: "nothing", line: 1))
+    let experiment = Experiment(
+      setup: setup,
+      variants: [
+        Variant(name: "an empty loop", code: nothing), Variant(name: "the code", code: code),
+      ],
+      use: nil, n: n)
+    let scratch = try scratchFolder()
+    var draft = ComparisonDraft(self, experiment)
+    var timing = TimingRun(
+      self, experiment, effort: effort, budget: budget, monitor: monitor, scratch: scratch.path,
+      kept: [0, 0])
+    let failure = try timing.run()
+    timing.store(in: &draft)
+    if let failure, failure.kind != .interrupted { return .failed(failure) }
+    draft.isComplete = failure == nil
+    return .value(draft.judged())
+  }
+
   /// What is known of the run before it begins.
   var conditions: MachineConditions {
     var conditions = MachineConditions()
@@ -115,6 +139,6 @@ package final class PythonEngine: Engine {
       PackageResources.protocol_py, PackageResources.snippets_py, PackageResources.digest_py,
       PackageResources.session_py, PackageResources.completion_py,
       PackageResources.measuring_py, PackageResources.anatomy_py, PackageResources.timing_py,
-      PackageResources.serving_py,
+      PackageResources.asking_py, PackageResources.copying_py, PackageResources.serving_py,
     ].flatMap { $0 }
 }

@@ -5,6 +5,8 @@ package struct VariantResult: Hashable, Sendable, Codable {
   package var build: Timing?
   package var use: Timing?
   package var answer: Answer?
+  /// What was held while it was built and used; nil where that was over too soon to be seen.
+  package var trace: MemoryTrace?
   /// False where the run was interrupted or a phase failed; what was measured so far stays.
   package var complete: Bool
 

@@ -202,6 +202,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
     let session = try session()
     defer { session.close() }
     session.replays = false
+    session.undoLimit = 0
     session.run("x = 1")
     let failure = try #require(session.run("import os; os._exit(1)").failure)
     #expect(failure.hint?.contains("names that the session had defined") == true)

@@ -20,7 +20,7 @@ package final class HeftTerminal {
     data: TemporaryFolder, directory: TemporaryFolder, environment: [String: String] = [:],
     arguments: [String] = []
   ) throws {
-    let fixed = ["HEFT_DATA": data.path, "NO_COLOR": "1"]
+    let fixed = ["HEFT_DATA": data.path, "XDG_CONFIG_HOME": data.path, "NO_COLOR": "1"]
     terminal = try PseudoTerminal(
       executable: HeftProcess.executable.path(), arguments: arguments,
       environment: fixed.merging(environment) { _, given in given },

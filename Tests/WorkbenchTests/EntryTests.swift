@@ -35,6 +35,13 @@ import Workbench
   @Test func aQuestionMarkAsksForHelp() {
     #expect(entry("?") == .command(name: "help", arguments: ""))
     #expect(entry("? size") == .command(name: "help", arguments: "size"))
+    #expect(entry("size?") == .command(name: "help", arguments: "size"))
+    #expect(entry("data.users??") == .command(name: "help", arguments: "data.users"))
+    #expect(entry("print('what?') # really?").isCode)
     #expect(entry("   ") == .empty)
+  }
+
+  @Test func anExclamationMarkIsNoCode() {
+    #expect(entry("!ls -l") == .command(name: "!", arguments: "ls -l"))
   }
 }

@@ -1,6 +1,7 @@
 // What the shell asks of processes that it started: how they ended, and limits while they run.
 #pragma once
 
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -22,6 +23,16 @@ int heft_process_descriptor(pid_t process);
 // Lets a running process take this many more seconds of processor time. A backstop only: it ends
 // a worker in an endless loop whose shell was killed.
 int heft_limit_processor_time(pid_t process, uint64_t seconds);
+
+// Lets a running process hold that many bytes of private writable memory: 0, or the errno.
+int heft_limit_memory(pid_t process, uint64_t bytes);
+
+// Makes this process the parent of what its workers leave behind, so that the ending of a copy of
+// a worker, whose own parent is gone, can be known and reaped: 0, or the errno.
+int heft_adopt_orphans(void);
+
+// Sends one byte with descriptors over a Unix socket: 0, or the errno.
+int heft_send_descriptors(int socket, const int *descriptors, size_t count);
 
 // An anonymous file in memory of that size, closed on exec, or -errno.
 int heft_memory_file(const char *name, uint64_t bytes);

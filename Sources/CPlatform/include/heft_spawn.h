@@ -16,7 +16,7 @@ struct heft_descriptor {
 static const uint64_t HEFT_UNLIMITED = UINT64_MAX;
 
 struct heft_limits {
-  uint64_t data;       // bytes of private writable memory, resident or not (RLIMIT_DATA)
+  uint64_t data;       // bytes of private writable memory, resident or not (RLIMIT_DATA); can be raised later
   uint64_t file_bytes; // the size of one file (RLIMIT_FSIZE)
   uint64_t open_files; // descriptors (RLIMIT_NOFILE)
 };

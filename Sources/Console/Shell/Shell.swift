@@ -19,6 +19,7 @@ package enum Shell {
       return runEntries(of: reader, in: session)
     }
     presenter.present(session.banner)
+    session.keepSettings(in: SettingsFile())
     let capabilities = TerminalCapabilities.of(descriptor: 1)
     let mailbox = editor.mailbox
     session.prepare { greeting in

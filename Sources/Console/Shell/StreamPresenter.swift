@@ -11,6 +11,9 @@ package final class StreamPresenter: Presenter {
   private let isQuiet: Bool
   private let interrupts: InterruptSource?
   private var progress: ProgressLine?
+  private var region: LiveRegion?
+  /// Whether what was printed last ended its line.
+  private var isAtLineStart = true
   /// Whether something stands above, from which a head is to be parted.
   private var hasPresented = false
 
@@ -25,6 +28,7 @@ package final class StreamPresenter: Presenter {
   package func present(_ document: Document) {
     guard !isQuiet else { return }
     progress?.finish()
+    region?.clear()
     if hasPresented, case .heading? = document.blocks.first { TerminalOutput.write("\n", to: 1) }
     hasPresented = true
     TerminalOutput.write(Self.render(document, for: output), to: 1)
@@ -37,7 +41,19 @@ package final class StreamPresenter: Presenter {
 
   package func show(printed text: String, asError: Bool) {
     progress?.finish()
+    region?.clear()
+    if let last = text.last { isAtLineStart = last.isNewline }
     TerminalOutput.write(text, to: asError || isQuiet ? 2 : 1)
+  }
+
+  package func show(live document: Document) {
+    guard !isQuiet, errors.canMoveCursor else { return }
+    let region = region ?? LiveRegion(descriptor: 2)
+    self.region = region
+    let terminal = TerminalCapabilities.of(descriptor: 2)
+    if !isAtLineStart { show(printed: "\n", asError: true) }
+    region.update(
+      Self.render(document, for: terminal), height: TerminalSize.of(2)?.rows ?? 24)
   }
 
   package func show(phase: String, elapsed: Duration, live: ByteCount?) {
@@ -49,6 +65,9 @@ package final class StreamPresenter: Presenter {
   package func clearProgress() {
     progress?.finish()
     progress = nil
+    region?.clear()
+    region = nil
+    isAtLineStart = true
   }
 
   package func edit(_ text: String, suffix: String) throws(Problem) -> String? {

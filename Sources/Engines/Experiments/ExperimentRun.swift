@@ -58,11 +58,14 @@ struct ExperimentRun: ~Copyable {
     let monitor = monitor.naming(variant.name, beginning: "weighing")
     let worker = try engine.worker(scratch: scratch.path, budget: budget)
     defer { worker.end() }
+    let recorder = TraceRecorder()
     let reply = worker.request(
-      "weigh", VariantRequest(experiment, index).members, monitor: monitor
-    ) { event, message in
-      if event == "part", let part = message["memory"] { draft.take(part, of: index) }
-    }
+      "weigh", VariantRequest(experiment, index).members, monitor: monitor,
+      onEvent: { event, message in
+        if event == "part", let part = message["memory"] { draft.take(part, of: index) }
+        if event == "trace" { recorder.take(message) }
+      }, onLook: recorder.look)
+    if recorder.trace.isWorthDrawing { draft.results[index].trace = recorder.trace }
     switch reply {
     case .result(let json, _):
       draft.take(json, of: index)

@@ -5,6 +5,7 @@
 WARM_BUILDS = 64
 WARM_SECONDS = 0.1
 SLOW_BUILD = 1.0  # seconds; a large structure that took longer is not built twice
+SEEN_BUILD = 0.01  # seconds; what is over sooner shows nothing to one who looks now and then
 LARGE = 10_000_000  # bytes; beside these the first instances (20 kB at most) do not count
 LEFT_BEHIND = 64_000  # bytes that outlive the result: more than any class's first instances
 
@@ -105,7 +106,9 @@ def warmed(build, use, box, own, found):
 
     What the code prints is shown the first time.
     """
+    trace("build")
     first = take(build, box).without(own)
+    trace("end")
     if first.seconds > SLOW_BUILD and first.kept > LARGE:
         return first
     with streams:
@@ -116,13 +119,22 @@ def warmed(build, use, box, own, found):
             spent += clock() - start
         while builds < 2 or (builds < WARM_BUILDS and spent < WARM_SECONDS):
             box[0] = None
+            if first.seconds > SEEN_BUILD:
+                trace("build")
             cost = take(build, box).without(own)
+            if first.seconds > SEEN_BUILD:
+                trace("end")
             spent += cost.seconds
             builds += 1
     found["builds"] = builds
     cost.first = first
     cost.left = first.kept - cost.kept
     return cost
+
+
+def trace(part):
+    """Tells heft, which looks at the counters meanwhile, what it sees from now on."""
+    event("trace", part=part, live=live(probe.counters()))
 
 
 def choose(cost, found):
@@ -328,7 +340,9 @@ def after_use(use, box, found, own, request):
         return
     held = [box[0]]
     box[0] = None
+    trace("use")
     cost = take(lambda: use(held[0]), box).without(own)
+    trace("end")
     result, box[0] = box[0], None
     gc.collect()
     # What use peaked at stands on what was kept before it.

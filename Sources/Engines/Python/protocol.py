@@ -1,15 +1,17 @@
-"""heft's worker: runs a learner's code and says what it cost. One program in eight files.
+"""heft's worker: runs a learner's code and says what it cost. One program in eleven files.
 
-The files are joined in this order: protocol, snippets, digest, session, measuring, anatomy, timing,
-serving. They need the standard library alone and run on CPython 3.9 to 3.14. The program never
-lives in `__main__`: that module belongs to the learner. Requests, replies and events are JSON, one
-a line, over a descriptor of their own; docs/worker-protocol.md describes them.
+The files are joined in this order: protocol, snippets, digest, session, completion, measuring,
+anatomy, timing, asking, copying, serving. They need the standard library alone and run on CPython
+3.9 to 3.14. The program never lives in `__main__`: that module belongs to the learner. Requests,
+replies and events are JSON, one a line, over a descriptor of their own; docs/worker-protocol.md
+describes them.
 """
 
 import ast
 import binascii
 import builtins as builtins_module
 import codeop
+import fcntl
 import gc
 import json
 import linecache
@@ -85,8 +87,6 @@ class Streams:
         for stream in self.originals:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
         floor = channel.descriptor  # above it, out of reach of os.closerange(3, 256)
-        import fcntl
-
         self.copies = [fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, floor) for fd in (1, 2)]
         self.silences = 0
         nothing = os.open(os.devnull, os.O_WRONLY)
@@ -105,6 +105,16 @@ class Streams:
         self.silences -= 1
         for fd, copy in zip((1, 2), self.copies if not self.silences else ()):
             os.dup2(copy, fd)
+
+    def move(self, pipes):
+        """Prints into other pipes from now on; what the learner's code put in their place stays."""
+        for fd, copy, pipe in zip((1, 2), self.copies, pipes):
+            try:
+                if os.path.sameopenfile(fd, copy):
+                    os.dup2(pipe, fd)
+            except OSError:
+                pass  # closed; it is opened again from the copy
+            os.dup2(pipe, copy, False)
 
     def settle(self):
         """Sends on what is still in buffers, and opens again what was closed."""

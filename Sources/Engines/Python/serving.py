@@ -7,6 +7,11 @@ def setup(request):
     return {}
 
 
+def ping(request):
+    """Whether somebody is there."""
+    return {}
+
+
 def health(request):
     """Facts for `heft doctor`."""
     steps = []
@@ -54,9 +59,10 @@ def serve():
 
 OPERATIONS = {
     "execute": execute, "names": names, "complete": complete, "completeness": completeness,
+    "who": who, "watch": watch, "clock-here": clock_here,
     "is-name": is_name, "size-name": size_name, "weigh": weigh, "resident": resident,
     "clock-ready": clock_ready, "clock-sample": clock_sample, "reusable": reusable,
-    "setup": setup, "health": health, "bytecode": bytecode,
+    "copy": copy, "ping": ping, "setup": setup, "health": health, "bytecode": bytecode,
 }
 
 channel = Channel(CHANNEL)  # a name the loader defines, as CODE, PROGRAM and PROCESSES

@@ -44,6 +44,9 @@ def execute(request):
     if tree.body and isinstance(tree.body[-1], ast.Expr):
         last = ast.Expression(tree.body.pop().value)
     file = snippet["file"]
+    departed = departing(tree) if last is None else None
+    if departed is not None:
+        return {"shown": None, "came": drop(compile(tree, file, "exec", dont_inherit=True), departed)}
     if tree.body:
         exec(compile(tree, file, "exec", dont_inherit=True), MAIN)
     if last is None:

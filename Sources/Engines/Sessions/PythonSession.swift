@@ -8,13 +8,21 @@ package final class PythonSession: EngineSession {
 
   let engine: PythonEngine
   package var budget: Budget {
-    didSet { current?.budget = budget }
+    didSet {
+      current?.budget = budget
+      for step in checkpoints.steps { step.copy?.budget = budget }
+    }
   }
   package var replays = true
   /// How long a person at the keyboard waits for words.
   package var completionPatience: Duration = .seconds(2)
+  package var undoLimit = 8 {
+    didSet { checkpoints.keep(undoLimit) }
+  }
   private let scratch: ScratchFolder
   private var current: Worker?
+  /// What can be taken back.
+  var checkpoints = Checkpoints()
   private var history: [(snippet: Snippet, took: Duration)] = []
   private var lost = false
 
@@ -28,13 +36,25 @@ package final class PythonSession: EngineSession {
   package var live: ByteCount? { current?.live }
 
   package func execute(_ snippet: Snippet, monitor: any Monitor) -> Outcome<Execution> {
-    withWorker(monitor) { worker, notes in
+    withWorker(monitor, goesBack: true) { worker, notes in
+      checkpoints.add(before: snippet, of: worker, past: history.count, limit: undoLimit)
+      let share = budget.memory.bytes / Self.memoryShare
+      let monitor = TickingMonitor(monitor) { [self] in checkpoints.trim(to: share, beside: worker)
+      }
       let start = ContinuousClock.now
       switch worker.request("execute", ["snippet": .snippet(snippet)], monitor: monitor) {
       case .result(let json, let output):
         history.append((snippet, ContinuousClock.now - start))
-        return .value(Execution(shown: json["shown"]?.string, output: output, notes: notes))
+        if worker.isAlive { checkpoints.trim(to: share, beside: worker) }
+        return .value(
+          Execution(
+            shown: json["shown"]?.string, output: output,
+            returned: json["came"].flatMap(Returned.init(json:)), notes: notes))
       case .failed(let failure):
+        // What could not be read did not run: there is nothing of it to take back.
+        if failure.kind == .syntax, undoLimit > 0 {
+          for step in checkpoints.takeLast(1) { step.copy?.end() }
+        }
         return .failed(failure)
       }
     }
@@ -107,6 +127,7 @@ package final class PythonSession: EngineSession {
   }
 
   package func close() {
+    checkpoints.removeAll()
     current?.end()
     current = nil
   }
@@ -126,8 +147,8 @@ package final class PythonSession: EngineSession {
   }
 
   /// Runs a request in a living worker and says in the outcome what became of the session.
-  private func withWorker<Value>(
-    _ monitor: any Monitor, _ body: (Worker, [String]) -> Outcome<Value>
+  func withWorker<Value>(
+    _ monitor: any Monitor, goesBack: Bool = false, _ body: (Worker, [String]) -> Outcome<Value>
   ) -> Outcome<Value> {
     var notes: [String] = []
     let worker: Worker
@@ -139,8 +160,33 @@ package final class PythonSession: EngineSession {
     if case .failed(let failure) = outcome { giveUpIfFull(worker, after: failure) }
     guard !worker.isAlive, case .failed(var failure) = outcome else { return outcome }
     current = nil
-    failure.hint = [failure.hint, consequence].compactMap { $0 }.joined(separator: " ")
+    let way = goesBack ? returnToCopy() : nil
+    failure.hint = [failure.hint, way ?? consequence].compactMap { $0 }.joined(separator: " ")
     return .failed(failure)
+  }
+
+  /// Goes on in the copy that was made before the code that cost the worker; says so, or returns nil
+  /// where there is none.
+  private func returnToCopy() -> String? {
+    guard undoLimit > 0, let step = checkpoints.takeLast(1).first, let copy = step.copy else {
+      return nil
+    }
+    guard case .result = copy.request("ping", monitor: SilentMonitor()) else {
+      copy.end()
+      return nil
+    }
+    goBack(to: step)
+    return "The process was lost; the session goes on as it was before this code, in a copy."
+  }
+
+  /// Makes a step's copy the worker, and what was the worker gone.
+  func goBack(to step: Checkpoints.Step) {
+    guard let copy = step.copy else { return }
+    current?.end()
+    copy.takeOver()
+    current = copy
+    history.removeLast(history.count - min(history.count, step.past))
+    lost = false
   }
 
   /// Ends a worker that lives on after it ran out of memory and still holds most of it: whatever came
@@ -160,7 +206,8 @@ package final class PythonSession: EngineSession {
       return "The process was lost; the session's \(lines) run again before the next one."
     }
     history = []
-    return "The process was lost, and with it the names that the session had defined."
+    let way = checkpoints.steps.isEmpty ? "" : " `undo` goes back to what was before the last code."
+    return "The process was lost, and with it the names that the session had defined.\(way)"
   }
 
   private func livingWorker(_ monitor: any Monitor, _ notes: inout [String]) -> Outcome<Worker> {

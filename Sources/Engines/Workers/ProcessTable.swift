@@ -52,6 +52,26 @@ struct ProcessTable {
     kilobytes("Pss:", in: "/proc/\(id)/smaps_rollup").map { $0 * 1024 }
   }
 
+  /// Bytes of resident memory that no other process shares.
+  static func privateMemory(of id: pid_t) -> Int? {
+    let rollup = "/proc/\(id)/smaps_rollup"
+    guard let clean = kilobytes("Private_Clean:", in: rollup),
+      let dirty = kilobytes("Private_Dirty:", in: rollup)
+    else { return nil }
+    return (clean + dirty) * 1024
+  }
+
+  /// Bytes of resident memory that no file is behind; cheap, unlike what the kernel sums page by page.
+  static func anonymousMemory(of id: pid_t) -> Int? {
+    kilobytes("RssAnon:", in: "/proc/\(id)/status").map { $0 * 1024 }
+  }
+
+  /// The same, each page divided among the processes that share it.
+  static func anonymousPart(of id: pid_t) -> Int? {
+    kilobytes("Pss_Anon:", in: "/proc/\(id)/smaps_rollup").map { $0 * 1024 }
+      ?? proportionalMemory(of: id)
+  }
+
   /// Bytes of resident memory of one process.
   static func residentMemory(of id: pid_t) -> Int? {
     kilobytes("VmRSS:", in: "/proc/\(id)/status").map { $0 * 1024 }

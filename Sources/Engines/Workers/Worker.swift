@@ -16,12 +16,17 @@ final class Worker {
   /// How long a polite request to stop may take before a rude one follows.
   static let grace: Duration = .milliseconds(1000)
 
-  /// What a request may take. The kernel's own limit on memory stays the one it was started with.
-  var budget: Budget
+  /// What a request may take; a change of its memory holds at once, in the kernel too.
+  var budget: Budget {
+    didSet {
+      guard budget.memory != oldValue.memory, ended == nil else { return }
+      process.limitMemory(budget.memory.bytes + WorkerCommand.interpreterShare)
+    }
+  }
   private let path: String
-  private var process: WorkerProcess
-  private let counters: CounterPage
-  private let channel: Descriptor
+  var process: WorkerProcess
+  let counters: CounterPage
+  let channel: Descriptor
   private var lines = LineReader()
   private var standardOutput: OutputReader
   private var standardError: OutputReader
@@ -36,6 +41,8 @@ final class Worker {
 
   /// What the worker said of itself; nil until it was heard.
   private(set) var greeting: JSONValue?
+  /// How many of the processes that were started are copies that heft asked for.
+  private var ownChildren = 0
 
   /// Starts a worker and returns at once.
   init(_ command: WorkerCommand) throws(SystemError) {
@@ -63,6 +70,26 @@ final class Worker {
     standardError = OutputReader(stream: .standardError, descriptor: errors.near)
   }
 
+  /// Takes over a copy of another worker, with what leads to it; see ``copy()``.
+  init(
+    _ process: consuming WorkerProcess, copyOf original: Worker, counters: consuming CounterPage,
+    channel: consuming Descriptor, output: consuming Descriptor, errors: consuming Descriptor
+  ) {
+    self.process = process
+    budget = original.budget
+    path = original.path
+    greeting = original.greeting
+    ownChildren = counters.children
+    self.counters = counters
+    channel.setNonBlocking()
+    self.channel = channel
+    standardOutput = OutputReader(stream: .standardOutput, descriptor: output)
+    standardError = OutputReader(stream: .standardError, descriptor: errors)
+  }
+
+  /// Leaves the copy of it that was just made out of what its code started.
+  func countCopy() { ownChildren += 1 }
+
   /// Whether another request can be made.
   var isAlive: Bool { ended == nil && channelIsOpen }
 
@@ -71,9 +98,6 @@ final class Worker {
     if let fork { return ProcessTable.residentMemory(of: fork).map(ByteCount.init) }
     return counters.live
   }
-
-  /// How many processes the worker started so far, as the probe counted.
-  var children: Int { counters.children }
 
   /// Bytes of resident memory that processes started by the code had at most, each for itself.
   var childrenHighWater: Int { highWater.values.reduce(0, +) }
@@ -85,10 +109,12 @@ final class Worker {
   ///   - time: The wall time it may take; the budget's where nil.
   ///   - patience: When to leave it, unharmed; its reply is then heard by nobody.
   ///   - onEvent: Called for each event that the worker sends on the way.
+  ///   - onLook: Called every few milliseconds with what the worker holds; leaving it out saves that.
   func request(
     _ operation: String, _ members: [String: JSONValue] = [:], time: Duration? = nil,
     patience: Duration? = nil, monitor: any Monitor,
-    onEvent: (String, JSONValue) -> Void = { _, _ in }
+    onEvent: (String, JSONValue) -> Void = { _, _ in },
+    onLook: ((ByteCount) -> Void)? = nil
   ) -> WorkerReply {
     serial += 1
     var request = members
@@ -122,7 +148,8 @@ final class Worker {
       if let ended {
         return .failed(failure(of: ended, wait))
       }
-      step(&wait)
+      step(&wait, milliseconds: onLook == nil ? 50 : 4)
+      if let onLook, let live { onLook(live) }
       if let patience, ContinuousClock.now - wait.start > patience, !lines.hasLine {
         fork.map { _ = kill(-$0, SIGKILL) }
         fork = nil
@@ -139,7 +166,7 @@ final class Worker {
 
   // MARK: Waiting
 
-  private func step(_ wait: inout Wait) {
+  private func step(_ wait: inout Wait, milliseconds: CInt) {
     var watched: [pollfd] = []
     func watch(_ descriptor: CInt?, _ events: Int32) {
       guard let descriptor else { return }
@@ -152,7 +179,7 @@ final class Worker {
     watch(standardError.waitable, Int32(POLLIN))
     watch(process.endDescriptor, Int32(POLLIN))
     watch(wait.monitor.interruptDescriptor, Int32(POLLIN))
-    poll(&watched, nfds_t(watched.count), 50)
+    poll(&watched, nfds_t(watched.count), milliseconds)
     send()
     receive()
     drainOutput(wait.monitor)
@@ -226,7 +253,7 @@ final class Worker {
   /// processes, are seen here only.
   private func watchProcesses(_ wait: inout Wait) {
     var ids = [process.id] + (fork.map { [$0] } ?? [])
-    if counters.children > 0 || ProcessTable.hasChildren(fork ?? process.id) {
+    if counters.children > ownChildren || ProcessTable.hasChildren(fork ?? process.id) {
       let all = ProcessTable().descendants(of: process.id).filter { !$0.isZombie }
       if all.count >= budget.processes { return wait.stop(.tooManyProcesses) }
       ids = [process.id] + all.map(\.id)

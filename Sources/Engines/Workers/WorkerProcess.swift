@@ -1,5 +1,6 @@
 internal import CPlatform
 internal import Glibc
+internal import Synchronization
 
 /// A running worker process, killed with all it started and reaped when its owner goes.
 struct WorkerProcess: ~Copyable {
@@ -10,6 +11,12 @@ struct WorkerProcess: ~Copyable {
   /// The variable that marks everything the worker starts.
   private let mark: String
   private var ending: Ending?
+  /// Whether it is a copy that waits, in which nothing was started yet.
+  private var isWaiting = false
+
+  /// The copies that wait: they carry the mark of the worker that they were copied from, and stay
+  /// when it goes.
+  private static let waiting = Mutex<Set<pid_t>>([])
 
   /// How a process ended.
   enum Ending: Hashable {
@@ -48,12 +55,39 @@ struct WorkerProcess: ~Copyable {
     endDescriptor = descriptor >= 0 ? descriptor : nil
   }
 
+  /// Takes over a copy of a worker, which leads a group of its own and waits.
+  ///
+  /// - Throws: where the copy is no child of this process, so that its ending could not be known.
+  init(_ id: pid_t, copyOf original: borrowing WorkerProcess) throws(SystemError) {
+    self.id = id
+    mark = original.mark
+    isWaiting = true
+    guard heft_has_ended(id) == 0 else { throw SystemError(code: ECHILD) }
+    let descriptor = heft_process_descriptor(id)
+    endDescriptor = descriptor >= 0 ? descriptor : nil
+    Self.waiting.withLock { _ = $0.insert(id) }
+  }
+
+  /// Makes this process the parent of copies whose worker ends; once is enough.
+  static let adoptsOrphans = heft_adopt_orphans() == 0
+
   deinit {
     if ending == nil {
-      Self.killAll(id: id, mark: mark)
+      killAll()
       heft_wait(id, 1, nil)
+      forgetWaiting()
     }
     if let endDescriptor { close(endDescriptor) }
+  }
+
+  /// From now on it is the worker, and what bears its mark was started by it.
+  mutating func stopWaiting() {
+    forgetWaiting()
+    isWaiting = false
+  }
+
+  private func forgetWaiting() {
+    if isWaiting { Self.waiting.withLock { _ = $0.remove(id) } }
   }
 
   /// How it ended; nil while it runs. What it started ends with it.
@@ -65,9 +99,10 @@ struct WorkerProcess: ~Copyable {
   mutating func kill() -> Ending {
     if let ending { return ending }
     // It is reaped last: until then its number, and so its group's, cannot become another's.
-    Self.killAll(id: id, mark: mark)
+    killAll()
     var found = heft_ending()
     let reaped = heft_wait(id, 1, &found) == 1
+    forgetWaiting()
     let ending: Ending =
       !reaped
       ? .signal(SIGKILL) : found.signal != 0 ? .signal(found.signal) : .exit(Int(found.code))
@@ -81,6 +116,11 @@ struct WorkerProcess: ~Copyable {
     _ = Glibc.kill(-id, number)
   }
 
+  /// Changes how much private memory it may hold.
+  func limitMemory(_ bytes: Int) {
+    _ = heft_limit_memory(id, UInt64(max(0, bytes)))
+  }
+
   /// Lets it take so many more seconds of processor time: the backstop for a killed heft.
   func limitProcessorTime(seconds: Int) {
     _ = heft_limit_processor_time(id, UInt64(seconds))
@@ -88,14 +128,20 @@ struct WorkerProcess: ~Copyable {
 
   /// Kills the group at one blow, then whoever left it; repeats while somebody turns up, since
   /// what is being killed may be forking.
-  private static func killAll(id: pid_t, mark: String) {
+  private func killAll() {
     _ = Glibc.kill(-id, SIGKILL)
+    guard !isWaiting else { return }
+    var killed: Set<pid_t> = []
     for _ in 0..<20 {
-      let others = ProcessTable.started(with: mark).filter { $0 != id }
-      if others.isEmpty { return }
+      let spared = Self.waiting.withLock { $0 }.union([id])
+      let others = ProcessTable.started(with: mark).filter { !spared.contains($0) }
+      if others.isEmpty { break }
       for other in others { _ = Glibc.kill(other, SIGKILL) }
+      killed.formUnion(others)
       usleep(1000)
     }
+    // What lost its own parent is a child of this process, where that adopts orphans.
+    for orphan in killed { heft_wait(orphan, 0, nil) }
   }
 
   private static func next() -> UInt64 { UInt64.random(in: 0..<(1 << 60)) }

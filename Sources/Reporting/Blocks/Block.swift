@@ -11,6 +11,7 @@ package enum Block: Hashable, Sendable {
   case table(Table)
   case bars(BarChart)
   case sparklines([Sparkline])
+  case plot(Plot)
   /// Somebody else's words.
   case quote(Text)
   /// A sentence set apart.

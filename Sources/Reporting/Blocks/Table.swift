@@ -11,11 +11,14 @@ package struct Table: Hashable, Sendable {
   package struct Column: Hashable, Sendable {
     package var title: Text
     package var alignment: Alignment
+    /// Where the table is too wide, columns above 0 are left out, the highest first.
+    package var rank: Int
 
     /// Makes a column.
-    package init(_ title: Text, _ alignment: Alignment = .left) {
+    package init(_ title: Text, _ alignment: Alignment = .left, rank: Int = 0) {
       self.title = title
       self.alignment = alignment
+      self.rank = rank
     }
   }
 

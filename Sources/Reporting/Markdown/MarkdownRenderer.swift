@@ -39,6 +39,10 @@ package struct MarkdownRenderer: Sendable {
           let blanks = String(repeating: " ", count: label - line.label.displayWidth)
           return "\(line.label)\(blanks)  \(line.draw(columns: 60))  \(line.range)"
         }.joined(separator: "\n"), language: "text")
+    case .plot(let plot):
+      let lines = TerminalPlot(plot, width: 76, unicode: true).lines
+      return fenced(
+        lines.map { ANSI.render($0, colour: false) }.joined(separator: "\n"), language: "text")
     case .quote(let text):
       return "> \(MarkdownText.lineStart(MarkdownText.inline(text)))"
     case .callout(let kind, let text): return write(kind, text)

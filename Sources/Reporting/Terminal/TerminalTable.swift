@@ -9,6 +9,10 @@ struct TerminalTable {
   private let indent = 2
 
   init(_ table: Table, width: Int) {
+    self.init(whole: Self.narrowed(table, to: width), width: width)
+  }
+
+  private init(whole table: Table, width: Int) {
     columns = table.columns
     self.width = width
     heads = table.columns.map { column in
@@ -21,6 +25,27 @@ struct TerminalTable {
       for row in rows.indices { rows[row][index] = aligned[row] }
     }
     self.rows = rows
+  }
+
+  /// The table without columns that can be left out and find no room.
+  private static func narrowed(_ table: Table, to width: Int) -> Table {
+    var table = table
+    while let rank = table.columns.map(\.rank).max(), rank > 0 {
+      let whole = TerminalTable(whole: table, width: width)
+      if whole.naturalWidth(gap: 2) <= width { break }
+      let kept = table.columns.indices.filter { table.columns[$0].rank < rank }
+      table.columns = kept.map { table.columns[$0] }
+      table.rows = table.rows.map { row in kept.map { row[$0] } }
+    }
+    return table
+  }
+
+  /// The width that the table takes where nothing is wrapped.
+  private func naturalWidth(gap: Int) -> Int {
+    let widths = columns.indices.map { index in
+      ([heads[index]] + rows.map { $0[index] }).map(\.width).max() ?? 0
+    }
+    return indent + widths.reduce(0, +) + gap * max(0, columns.count - 1)
   }
 
   var lines: [StyledLine] {

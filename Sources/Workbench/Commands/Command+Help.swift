@@ -19,7 +19,7 @@ extension Command {
     }
     let names = HelpPage.all.map(\.name) + claims.map(\.id)
     let near = Spelling.nearest(to: arguments, in: names).map { "did you mean `help \($0)`?" }
-    throw .usage(
-      "there is no help on `\(arguments)`", hint: near ?? "`help` lists what there is")
+    let advice = ForeignMagic.advice(onObject: arguments)
+    throw .usage(advice.message, hint: near.map { "\($0) Or: \(advice.hint)" } ?? advice.hint)
   }
 }

@@ -5,15 +5,19 @@ import Reporting
 extension Command {
   static let set = Command(
     "set", in: .session, "Show or change a setting.",
-    usage: ["set", "set NAME VALUE"],
-    explanation: ["Without a name it lists the settings with their values and meanings."],
-    examples: ["set effort careful", "set memory 2 GB", "set replay off"], operand: .setting
+    usage: ["set", "set NAME VALUE", "set NAME default"],
+    explanation: [
+      "Without a name it lists the settings with their values and meanings.",
+      "A change holds at once, for the running worker too. At a terminal it is kept for your next sessions, in `heft/settings` below `$XDG_CONFIG_HOME` or `~/.config`; `set NAME default` forgets it. Scripts neither read nor change that file.",
+    ],
+    examples: ["set effort careful", "set memory 2 GB", "set replay off", "set effort default"],
+    operand: .setting
   ) { (session, arguments) throws(Problem) in
     let words = arguments.split(separator: " ", maxSplits: 1)
     guard let name = words.first else {
       return Report(Document(settings: session.workspace.settings))
     }
-    guard let setting = Setting.all.first(where: { $0.name == name }) else {
+    guard let setting = Setting.named(name) else {
       let names = Setting.all.map(\.name)
       let near = Spelling.nearest(to: String(name), in: names)
       throw .usage(
@@ -24,13 +28,6 @@ extension Command {
     guard words.count == 2 else {
       return Report(Document(settings: session.workspace.settings, only: setting))
     }
-    let value = String(words[1])
-    guard setting.read(value, &session.workspace.settings) else {
-      throw .usage("`\(value)` is no value for \(setting.name)", hint: "try: \(setting.example)")
-    }
-    session.applySettings()
-    session.log.record(
-      .setting(Event.Setting(name: setting.name, value: setting.show(session.workspace.settings))))
-    return Report(Document(settings: session.workspace.settings, only: setting))
+    return try session.change(setting, to: String(words[1]))
   }
 }

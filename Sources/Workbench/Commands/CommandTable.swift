@@ -4,10 +4,10 @@ import Basics
 package enum CommandTable {
   /// In the order of the help page.
   package static let all: [Command] = [
-    .size, .compare, .who, .engine, .doctor,
+    .size, .compare, .time, .watch, .plot, .who, .engine, .doctor,
     .lessons, .lesson, .next, .back, .predict, .run, .hint, .check, .edit, .solution, .progress,
     .note, .notes,
-    .help, .history, .set, .reset, .quit,
+    .undo, .help, .history, .set, .reset, .quit,
   ]
 
   /// The words alone.

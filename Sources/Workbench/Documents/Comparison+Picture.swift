@@ -4,18 +4,31 @@ import Reporting
 
 extension Comparison {
   /// The variants' kept and peak as bars.
-  var picture: [Block] {
-    [Ledger.kept, .peak].compactMap { ledger in
-      let figures = variants.map { $0.memory[ledger] ?? 0 }
-      guard let largest = figures.max(), largest > 0 else { return nil }
+  var picture: [Block] { bars(of: [.kept, .peak]) }
+
+  /// The variants' figures of some ledgers as bars, one chart a ledger; those without figures are left out.
+  func bars(of ledgers: [Ledger]) -> [Block] {
+    ledgers.compactMap { ledger in
+      let figures = variants.map { figure(ledger, of: $0) }
+      guard let largest = figures.map(\.value).max(), largest > 0 else { return nil }
       return .bars(
         BarChart(
           title: ledger.title,
-          bars: zip(variants, figures).map { result, bytes in
+          bars: zip(variants, figures).map { result, figure in
             BarChart.Bar(
-              label: result.variant.name, value: ByteCount(bytes).description,
-              share: Double(bytes) / Double(largest))
+              label: result.variant.name, value: figure.text, share: figure.value / largest)
           }))
+    }
+  }
+
+  private func figure(_ ledger: Ledger, of result: VariantResult) -> (value: Double, text: String) {
+    switch ledger {
+    case .build, .use:
+      guard let timing = ledger == .build ? result.build : result.use else { return (0, "–") }
+      return (timing.median, Duration.seconds(timing.median).text)
+    default:
+      guard let bytes = result.memory[ledger] else { return (0, "–") }
+      return (Double(bytes), ByteCount(bytes).description)
     }
   }
 }

@@ -73,18 +73,4 @@ extension Document {
           }))
     ])
   }
-
-  /// The session's names.
-  init(names: [NameSummary]) {
-    guard !names.isEmpty else {
-      self.init(note: "There are no names yet. Type `x = [1, 2, 3]`, then `size x`.")
-      return
-    }
-    self.init([
-      .table(
-        Table(
-          [Table.Column("name"), Table.Column("type"), Table.Column("")],
-          rows: names.map { [.code($0.name), Text($0.type), .muted($0.summary)] }))
-    ])
-  }
 }

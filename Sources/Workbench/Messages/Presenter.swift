@@ -14,6 +14,8 @@ package protocol Presenter: AnyObject {
   func show(printed text: String, asError: Bool)
   /// Says what runs now, for how long, and how much memory the worker holds; called about ten times a second.
   func show(phase: String, elapsed: Duration, live: ByteCount?)
+  /// Draws a document in place of the one before, while something runs; where there is a terminal.
+  func show(live document: Document)
   /// The work that ``show(phase:elapsed:live:)`` spoke of has ended.
   func clearProgress()
   /// Lets the person edit a text in their editor; nil where they left it unchanged.
@@ -28,4 +30,8 @@ package protocol Presenter: AnyObject {
   var interruptDescriptor: Int32? { get }
   /// Whether the person has asked to stop since the last call.
   func takeInterrupt() -> Bool
+}
+
+extension Presenter {
+  package func show(live document: Document) {}
 }

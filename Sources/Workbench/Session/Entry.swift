@@ -30,8 +30,10 @@ extension Entry {
     }
     let word = line.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
     let rest = line.dropFirst(word.count)
-    if line == "?" || (word.isEmpty && line.hasPrefix("?")) {
-      self = .command(name: "help", arguments: Entry.trim(line.dropFirst()))
+    if let asked = Entry.asked(line) {
+      self = .command(name: "help", arguments: asked)
+    } else if line.first == "!" {
+      self = .command(name: "!", arguments: Entry.trim(line.dropFirst()))
     } else if word == "py", rest.isEmpty || rest.first?.isWhitespace == true {
       self = .code(Entry.trim(rest))
     } else if commands.contains(String(word)), !Entry.goesOnAsCode(rest) {
@@ -39,6 +41,19 @@ extension Entry {
     } else {
       self = .code(text)
     }
+  }
+
+  /// What `?`, `?size`, `size?` or `x.y??` asks about; nil where it is no such question.
+  private static func asked(_ line: Substring) -> String? {
+    var rest = Entry.trim(line)
+    guard rest.hasPrefix("?") || rest.hasSuffix("?") else { return nil }
+    let isBefore = rest.hasPrefix("?")
+    while rest.hasPrefix("?") { rest.removeFirst() }
+    while rest.hasSuffix("?") { rest.removeLast() }
+    rest = Entry.trim(rest)
+    // No Python ends in a question mark but a comment or a text that is not closed.
+    let isName = rest.allSatisfy { $0.isLetter || $0.isNumber || "_.".contains($0) }
+    return isBefore || isName ? rest : nil
   }
 
   private static func goesOnAsCode(_ rest: Substring) -> Bool {

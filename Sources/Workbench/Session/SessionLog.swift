@@ -12,6 +12,8 @@ final class SessionLog {
   private(set) var entries = 0
   /// The journal's number of the entry that runs.
   private(set) var currentEntry = 0
+  /// The journal's number of each entry.
+  private var sequences: [Int] = []
   /// The journal's number of the last result, to which a note is attached.
   private(set) var lastResult: Int?
 
@@ -37,6 +39,14 @@ final class SessionLog {
     let engine = kind == .code ? "python" : nil
     currentEntry = record(
       .entry(Event.Entry(kind: kind, text: text, index: entries, engine: engine)))
+    sequences.append(currentEntry)
+  }
+
+  /// The journal's number of the entry that a piece of code came from.
+  func sequence(of snippet: Snippet) -> Int? {
+    let digits = snippet.origin.file.drop { $0 != "[" }.dropFirst().dropLast()
+    guard let index = Int(digits), sequences.indices.contains(index - 1) else { return nil }
+    return sequences[index - 1]
   }
 
   /// Appends a result and remembers it for the next note.

@@ -16,6 +16,9 @@ extension ShellSession {
       record(execution.output, outcome: .ok, message: nil, since: started)
       warnOfShadowing(by: text)
       for note in execution.notes { workspace.presenter.present(Document(note: note)) }
+      if let returned = execution.returned {
+        workspace.presenter.present(Document(returned: returned))
+      }
       if let shown = execution.shown {
         workspace.presenter.show(printed: shown + "\n", asError: false)
       }

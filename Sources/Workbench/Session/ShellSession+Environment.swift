@@ -22,7 +22,11 @@ extension ShellSession {
 
   /// Lists the session's names.
   func who() throws(Problem) -> Report {
-    Report(Document(names: try engineSession().names()))
+    let session = try engineSession()
+    let names = try workspace.observed { (monitor) throws(EngineError) in
+      session.weighNames(monitor: monitor)
+    }
+    return Report(Document(names: names))
   }
 
   /// Shows the interpreters, or takes another one.

@@ -89,6 +89,7 @@ package final class ShellSession {
     if let worker { return worker }
     let started = try workspace.startSession()
     worker = started
+    applySettings()
     return started
   }
 
@@ -96,6 +97,7 @@ package final class ShellSession {
   func applySettings() {
     worker?.budget = workspace.budget
     worker?.replays = workspace.settings.replay
+    worker?.undoLimit = workspace.settings.undo
   }
 
   /// Forgets the worker and the session's code.

@@ -11,6 +11,11 @@ struct Setting: Sendable {
   let show: @Sendable (Settings) -> String
   /// Reads a value into the settings; false where it does not fit.
   let read: @Sendable (String, inout Settings) -> Bool
+  /// Puts the usual value back.
+  let reset: @Sendable (inout Settings) -> Void
+
+  /// The setting with that name.
+  static func named(_ name: some StringProtocol) -> Setting? { all.first { $0.name == name } }
 
   /// In the order in which `set` lists them.
   static let all: [Setting] = [
@@ -21,7 +26,7 @@ struct Setting: Sendable {
         guard ["on", "off"].contains(text) else { return false }
         settings.replay = text == "on"
         return true
-      }),
+      }, reset: { $0.replay = Settings().replay }),
     Setting(
       name: "effort", meaning: "how long experiments are timed: quick or careful",
       example: "set effort careful", values: ["quick", "careful"],
@@ -30,7 +35,7 @@ struct Setting: Sendable {
         guard let effort = Effort(rawValue: text), effort != .memoryOnly else { return false }
         settings.effort = effort
         return true
-      }),
+      }, reset: { $0.effort = Settings().effort }),
     Setting(
       name: "memory", meaning: "the memory a worker may take",
       example: "set memory 2 GB", values: ["automatic"],
@@ -45,7 +50,7 @@ struct Setting: Sendable {
         }
         settings.memory = amount
         return true
-      }),
+      }, reset: { $0.memory = Settings().memory }),
     Setting(
       name: "time", meaning: "how long a piece of code may run, in seconds",
       example: "set time 120", show: { $0.time.text },
@@ -54,7 +59,7 @@ struct Setting: Sendable {
         guard let seconds = Double(digits), seconds >= 1, seconds <= 86_400 else { return false }
         settings.time = .seconds(seconds)
         return true
-      }),
+      }, reset: { $0.time = Settings().time }),
     Setting(
       name: "output", meaning: "how much a piece of code may print",
       example: "set output 4 MB", show: { $0.output.description },
@@ -62,6 +67,14 @@ struct Setting: Sendable {
         guard let amount = ByteCount(parsing: text), amount.bytes >= 1000 else { return false }
         settings.output = amount
         return true
-      }),
+      }, reset: { $0.output = Settings().output }),
+    Setting(
+      name: "undo", meaning: "how many pieces of code can be taken back; 0 makes no copies",
+      example: "set undo 20", show: { "\($0.undo)" },
+      read: { text, settings in
+        guard let count = Int(text), (0...50).contains(count) else { return false }
+        settings.undo = count
+        return true
+      }, reset: { $0.undo = Settings().undo }),
   ]
 }

@@ -14,6 +14,9 @@ package struct Settings: Hashable, Sendable {
   /// How much a piece of code may print.
   package var output = ByteCount(1 << 20)
 
+  /// How many pieces of code `undo` can take back.
+  package var undo = 8
+
   /// The defaults.
   package init() {}
 }

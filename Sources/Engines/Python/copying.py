@@ -1,0 +1,105 @@
+# --- copies: what `undo` goes back to, and where code runs that is to leave no trace ---
+
+
+def copy(request):
+    """Leaves a copy of this process behind, with a socket of its own on which it waits for requests.
+
+    It is a child's child, and the child between them ends: so it is nobody's that the learner's code
+    could wait for, and heft adopts it. It answers on its own socket, this process on this one.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    reason = why_not_copied()
+    if reason:
+        return {"reason": reason}
+    threads = len(os.listdir("/proc/self/task")) - 1
+    event("descriptors")
+    given = take_descriptors()
+    streams.settle()
+    chance = random_state()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of libraries' threads, which heft tells of by itself
+            between = os.fork()
+            if between == 0:
+                fork_on()
+                return become_copy(given, chance)
+    except OSError as error:
+        return {"reason": "the process could not be copied (%s)" % error.strerror}
+    finally:
+        for descriptor in given:
+            os.close(descriptor)
+    try:
+        _, status = os.waitpid(between, 0)
+    except ChildProcessError:
+        status = 0  # the learner's code asked that its children be forgotten
+    if status:
+        return {"reason": "the process could not be copied"}
+    return {"threads": threads}
+
+
+def fork_on():
+    """Forks once more and ends the process between."""
+    try:
+        if os.fork():
+            os._exit(0)
+    except OSError:
+        os._exit(1)
+
+
+def why_not_copied():
+    try:
+        import _socket  # noqa: F401
+    except ImportError:
+        return "this Python has no sockets"
+    if len(sys._current_frames()) > 1:
+        return "it has threads, and a copy of a process has none"
+    return None
+
+
+def take_descriptors():
+    """The socket, the page of counters, and both pipes of a copy, as heft sends them."""
+    import _socket
+
+    socket = _socket.socket(fileno=channel.descriptor)
+    try:
+        socket.setblocking(True)  # the learner's code may have set a time-out for all new ones
+        _, messages, _, _ = socket.recvmsg(1, _socket.CMSG_SPACE(64), _socket.MSG_CMSG_CLOEXEC)
+    finally:
+        socket.detach()
+    return list(memoryview(messages[0][2]).cast("i"))
+
+
+def random_state():
+    """A fork seeds `random` anew; the copy shall go on where this process stands."""
+    module = sys.modules.get("random")
+    try:
+        return module and module.getstate()
+    except Exception:
+        return None
+
+
+def become_copy(given, chance):
+    """Makes this process one that heft talks with apart from the one it was copied from."""
+    global home
+    home = os.getpid()
+    try:
+        move_over(given, chance)
+    except BaseException:
+        os._exit(1)  # it must not answer in the other's place
+    return {"process": home}
+
+
+def move_over(given, chance):
+    os.setpgid(0, 0)
+    floor = channel.descriptor + 1
+    given = [fcntl.fcntl(each, fcntl.F_DUPFD_CLOEXEC, floor) for each in given]
+    os.dup2(given[0], channel.descriptor, False)
+    channel.identity = os.fstat(channel.descriptor)[1:3]
+    channel.pending = b""
+    streams.move(given[2:])
+    if probe is not None:
+        probe.share(given[1])
+    for descriptor in given:
+        os.close(descriptor)
+    if chance is not None:
+        sys.modules["random"].setstate(chance)

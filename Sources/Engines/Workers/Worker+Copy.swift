@@ -1,0 +1,96 @@
+internal import Basics
+internal import CPlatform
+internal import Glibc
+
+extension Worker {
+  /// What came of an attempt to copy a worker.
+  enum Copying {
+    /// A copy that waits; its first request makes it a worker like any other.
+    ///
+    /// - Parameters:
+    ///   - threads: how many threads of libraries the original has and the copy lacks.
+    case made(Worker, took: Duration, threads: Int)
+    /// Why there is none, as the end of a sentence.
+    case impossible(String)
+  }
+
+  /// How long a copy may take: a fork copies page tables, about 2 ms for each 100 MB.
+  private static let limit: Duration = .seconds(10)
+
+  /// Has the worker leave a copy of itself behind, made by `fork`, so that only the pages that
+  /// either changes later take memory.
+  ///
+  /// The copy has a socket, pipes and a page of counters of its own, and becomes a child of heft. It
+  /// ends by itself when its socket does, which is when heft does, however that ends.
+  func copy() -> Copying {
+    guard WorkerProcess.adoptsOrphans else {
+      return .impossible("this system lets no process adopt another")
+    }
+    do throws(SystemError) {
+      return try makeCopy()
+    } catch {
+      return .impossible(error.message)
+    }
+  }
+
+  private func makeCopy() throws(SystemError) -> Copying {
+    let start = ContinuousClock.now
+    let counters = try CounterPage()
+    let sockets = try Descriptor.socketPair()
+    let output = try Descriptor.pipe()
+    let errors = try Descriptor.pipe()
+    let given = [
+      sockets.far.number, counters.file.number, output.far.number, errors.far.number,
+    ]
+    let socket = channel.number
+    let reply = request("copy", time: Self.limit, monitor: SilentMonitor()) { event, _ in
+      if event == "descriptors" { _ = heft_send_descriptors(socket, given, given.count) }
+    }
+    let facts: JSONValue
+    switch reply {
+    case .failed(let failure): return .impossible(String(failure.sentence.dropLast()))
+    case .result(let json, _): facts = json
+    }
+    if let reason = facts["reason"]?.string { return .impossible(reason) }
+    countCopy()
+    let near = sockets.closingFar()
+    guard let id = Self.greeting(on: near) else {
+      return .impossible("the copy did not answer")
+    }
+    let process = try WorkerProcess(id, copyOf: process)
+    let copy = Worker(
+      process, copyOf: self, counters: counters, channel: near, output: output.closingFar(),
+      errors: errors.closingFar())
+    return .made(
+      copy, took: ContinuousClock.now - start, threads: facts["threads"]?.int ?? 0)
+  }
+
+  /// The number of the process that the copy's first line names.
+  private static func greeting(on socket: borrowing Descriptor) -> pid_t? {
+    var lines = LineReader()
+    let deadline = ContinuousClock.now + limit
+    while ContinuousClock.now < deadline {
+      if let line = lines.next() {
+        let message = try? JSONValue(parsing: line)
+        return message?["result"]?["process"]?.int.map(pid_t.init)
+      }
+      var request = pollfd(fd: socket.number, events: Int16(POLLIN), revents: 0)
+      guard poll(&request, 1, 100) > 0 else { continue }
+      guard case .bytes(let bytes) = socket.read(upTo: 4096) else { return nil }
+      lines.append(bytes)
+    }
+    return nil
+  }
+
+  /// Makes a copy the worker: what bears its mark from now on was started by it.
+  func takeOver() { process.stopWaiting() }
+
+  /// Bytes of memory that only this process has.
+  var privateMemory: ByteCount? { ProcessTable.privateMemory(of: process.id).map(ByteCount.init) }
+
+  /// The anonymous memory of this process, shared pages in full.
+  var anonymousMemory: Int { ProcessTable.anonymousMemory(of: process.id) ?? 0 }
+
+  /// The anonymous memory of this process, shared pages divided among those who share them.
+  var anonymousPart: Int { ProcessTable.anonymousPart(of: process.id) ?? 0 }
+}

@@ -1,0 +1,80 @@
+import Basics
+import Engines
+import Measuring
+import Reporting
+
+extension Plot {
+  /// Memory over time, with its peak.
+  ///
+  /// - Parameters:
+  ///   - peak: the exact peak, which the looks may have missed; nil for the highest look.
+  ///   - reach: what the axes reach to at least.
+  init(
+    memory trace: MemoryTrace, title: String, peak: ByteCount? = nil, reach: Point = Point(0, 0)
+  ) {
+    let points = zip(trace.seconds, trace.bytes).map { Point($0, Double($1)) }
+    let highest = points.max { $0.y < $1.y }
+    let mark = highest.map { highest in
+      let bytes = peak ?? ByteCount(Int(highest.y))
+      return Mark(Point(highest.x, Double(bytes.bytes)), "peak \(bytes)")
+    }
+    let first = title.split(separator: "\n").first.map(String.init) ?? title
+    self.init(
+      title: first, x: .seconds, y: .bytes, points: points, mark: mark, reach: reach)
+  }
+}
+
+extension Document {
+  /// What code held while it ran.
+  init(watched: Watched, code: String) {
+    self.init()
+    if watched.trace.isWorthDrawing {
+      blocks.append(.plot(Plot(memory: watched.trace, title: code, peak: watched.peak)))
+    } else {
+      blocks.append(
+        .paragraph(
+          "It was over in \(watched.took.text), too soon to be drawn."))
+    }
+    guard let peak = watched.peak, let kept = watched.kept else {
+      blocks.append(
+        .callout(.note, "Without the probe this is resident memory, and the peak may be higher."))
+      return
+    }
+    blocks.append(
+      .paragraph(
+        .strong("peak \(peak)")
+          + ", exact, above what was held before; \(kept) at the end; \(watched.took.text) in all.")
+    )
+  }
+
+  /// An experiment as pictures: memory over time of each variant, then the ledgers side by side.
+  init(plotting comparison: Comparison) {
+    let names = comparison.variants.map(\.variant.name)
+    let n = comparison.n.map { ", n = \($0.grouped)" } ?? ""
+    self.init([
+      .heading(
+        2, Text(names.joined(separator: " · ") + n), aside: Text(comparison.engine.title))
+    ])
+    let traces = comparison.variants.map(\.trace)
+    let reach = Plot.Point(
+      traces.compactMap { $0?.seconds.last }.max() ?? 0,
+      Double(comparison.variants.compactMap(\.memory.peak?.bytes).max() ?? 0))
+    for (result, trace) in zip(comparison.variants, traces) {
+      guard let trace else { continue }
+      blocks.append(
+        .plot(
+          Plot(
+            memory: trace, title: result.variant.name, peak: result.memory.peak, reach: reach)))
+    }
+    let unseen = zip(names, traces).filter { $0.1 == nil }.map(\.0)
+    if !unseen.isEmpty {
+      blocks.append(
+        .callout(
+          .note,
+          Text(
+            "\(unseen.joined(separator: " and ")): built too soon to be seen over time; a larger n shows a curve."
+          )))
+    }
+    blocks += comparison.bars(of: [.kept, .peak, .churn, .rss, .build, .use])
+  }
+}

@@ -1,0 +1,24 @@
+import Basics
+
+/// Code with a size for its `n`, as `time` and `watch` take it.
+struct CodeRequest {
+  var code: String
+  var n: Int?
+
+  /// Reads `CODE [--n N]`.
+  ///
+  /// - Throws: a ``Problem`` where there is no code or `--n` has no number.
+  init(parsing arguments: String, of command: String, example: String) throws(Problem) {
+    let (code, options) = CodeScanner(arguments).options(named: ["n"])
+    guard !code.isEmpty else {
+      throw .usage("\(command) needs code", hint: "for example: \(example)")
+    }
+    self.code = code
+    for (name, value) in options { n = try OptionValue.count(value, of: name) }
+  }
+
+  /// The code with a place for its errors.
+  func snippet(_ file: String) -> Snippet {
+    Snippet(code, origin: SourceLocation(file: file, line: 1))
+  }
+}

@@ -1,0 +1,58 @@
+import Basics
+import Engines
+import Journaling
+import Measuring
+import Reporting
+
+extension ShellSession {
+  /// Runs code in a copy of the session and draws what it holds meanwhile.
+  func watch(_ request: CodeRequest) throws(Problem) -> Report {
+    let session = try engineSession()
+    let presenter = workspace.presenter
+    var seen = MemoryTrace()
+    do {
+      let watched = try workspace.observed { (monitor) throws(EngineError) in
+        session.watch(
+          request.snippet("watch"), n: request.n, monitor: QuietMonitor(monitor),
+          onLook: { trace in
+            seen = trace
+            presenter.show(live: Document([.plot(Plot(memory: trace, title: request.code))]))
+          })
+      }
+      return Report(Document(watched: watched, code: request.code))
+    } catch {
+      // What was seen of code that failed is often why it failed.
+      if seen.isWorthDrawing {
+        presenter.present(Document([.plot(Plot(memory: seen, title: request.code))]))
+      }
+      throw error
+    }
+  }
+
+  /// Draws the last experiment once more.
+  func plot() throws(Problem) -> Report {
+    guard let comparison = try log.fold(LastComparison.self).comparison else {
+      throw .usage(
+        "there is no experiment to draw yet",
+        hint: "`compare [x*x for x in range(n)] vs range(n) --n 1_000_000` makes one")
+    }
+    return Report(Document(plotting: comparison))
+  }
+}
+
+/// A monitor that hands on what code prints, and shows no progress: a picture stands in its place.
+private final class QuietMonitor: Monitor {
+  private let other: any Monitor
+
+  init(_ other: any Monitor) {
+    self.other = other
+  }
+
+  func worker(printed text: String, to stream: OutputStream) {
+    other.worker(printed: text, to: stream)
+  }
+  func worker(phase: String) {}
+  func worker(tick elapsed: Duration, live: ByteCount?) {}
+  var interruptDescriptor: Int32? { other.interruptDescriptor }
+  func takeInterrupt() -> Bool { other.takeInterrupt() }
+}
