@@ -119,6 +119,7 @@ import Testing
   @Test func aWorkerThatIsGoneIsNotBroughtBackForWords() throws {
     let session = try session()
     defer { session.close() }
+    session.undoLimit = 0
     session.run("kept = 1")
     session.run("import os; os._exit(1)")
     #expect(session.complete("kep") == .none)

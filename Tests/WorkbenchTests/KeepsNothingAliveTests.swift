@@ -33,6 +33,7 @@ import Workbench
     "notes": ["notes", "notes show"],
     "undo": ["other = thing", "undo", "undo list"],
     "help": ["help size", "?thing"],
+    "history": ["history", "history thing", "history run 1"],
     "set": ["set", "set effort quick"],
     "reset": ["reset"],
     "quit": ["quit"],

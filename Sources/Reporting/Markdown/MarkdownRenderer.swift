@@ -42,7 +42,8 @@ package struct MarkdownRenderer: Sendable {
     case .plot(let plot):
       let lines = TerminalPlot(plot, width: 76, unicode: true).lines
       return fenced(
-        lines.map { ANSI.render($0, colour: false) }.joined(separator: "\n"), language: "text")
+        lines.map { ANSI.render($0, palette: .none, ascii: false) }.joined(separator: "\n"),
+        language: "text")
     case .quote(let text):
       return "> \(MarkdownText.lineStart(MarkdownText.inline(text)))"
     case .callout(let kind, let text): return write(kind, text)
