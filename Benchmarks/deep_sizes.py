@@ -33,7 +33,7 @@ STOPPED_EARLY = 0.45
 
 def add_options(parser):
     parser.add_argument("--probe", default=PROBE, help="path of libheftprobe.so")
-    parser.add_argument("--repeats", type=int, default=3, help="processes for each cell (3)")
+    parser.add_argument("--repeats", type=int, default=2, help="processes for each cell (2)")
     parser.add_argument("--limit", type=float, default=60, help="seconds for a process (60)")
 
 

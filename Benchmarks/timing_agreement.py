@@ -77,7 +77,7 @@ def run(command, environment):
 def add_options(parser):
     parser.add_argument("--heft", default=HEFT, help="path of heft")
     parser.add_argument("--python", default=sys.executable, help="an interpreter with pyperf")
-    parser.add_argument("--turns", type=int, default=3, help="measurements of each body (3)")
+    parser.add_argument("--turns", type=int, default=2, help="measurements of each body (2)")
     parser.add_argument("--processes", type=int, default=8, help="of each pyperf run (8)")
 
 
