@@ -41,7 +41,9 @@ struct FullSpeedTests {
   }
 
   @Test func withoutAPaceNothingIsLeftOut() {
-    let both = variants([[1, 1.9]]).map { $0.map { PacedSample($0.sample, turn: $0.turn, pace: nil) } }
+    let both = variants([[1, 1.9]]).map {
+      $0.map { PacedSample($0.sample, turn: $0.turn, pace: nil) }
+    }
     let selection = FullSpeed.select(both, best: nil)
     #expect(!selection.isSelected)
     #expect(selection.slowTurns == 0)

@@ -89,7 +89,8 @@ struct WarningTests {
     (conditions.turns, conditions.slowTurns) = (20, 1)
     #expect(
       conditions.warnings.map(\.id) == [
-        "machine.loaded", "machine.slow", "machine.swapping", "machine.near-limit", "engine.free-threaded",
+        "machine.loaded", "machine.slow", "machine.swapping", "machine.near-limit",
+        "engine.free-threaded",
         "engine.no-probe", "collector.ran",
       ])
     #expect(conditions.warnings.allSatisfy { $0.message.hasSuffix(".") })
