@@ -28,8 +28,8 @@ final class TimedProcess {
   func end() { worker.end() }
 
   /// Runs the setup and the variant once.
-  func prepare(_ request: VariantRequest) {
-    _ = ask("clock-ready", request.members)
+  func prepare(_ members: [String: JSONValue]) {
+    _ = ask("clock-ready", members)
   }
 
   /// Finds how many loops a stretch of a phase needs, and warms up.
