@@ -30,7 +30,7 @@ struct ComparisonDraft {
 
   /// Takes what a worker said of a variant's memory.
   mutating func take(_ json: JSONValue, of index: Int) {
-    results[index].memory = MemoryReading(json: json)
+    results[index].memory = engine.reading(json)
     if let answer = json["answer"], !answer.isNull { answers[index] = answer }
   }
 

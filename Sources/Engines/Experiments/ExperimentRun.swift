@@ -73,7 +73,7 @@ struct ExperimentRun: ~Copyable {
       engine.learn(from: worker)
       return nil
     case .failed(let failure):
-      return engine.explained(failure, scratch: scratch.path).of(variant)
+      return engine.explained(failure, by: worker).of(variant)
     }
   }
 
@@ -95,7 +95,7 @@ struct ExperimentRun: ~Copyable {
       }
       return nil
     case .failed(let failure):
-      return engine.explained(failure, scratch: scratch.path).of(variant)
+      return engine.explained(failure, by: worker).of(variant)
     }
   }
 }

@@ -4,7 +4,7 @@ internal import Measuring
 /// A process in which one variant is timed, sample by sample: between two of its own the processes
 /// of the other variants take theirs.
 final class TimedProcess {
-  private let worker: Worker
+  let worker: Worker
   private let plan: TimingPlan
   private let round: Int
   private let monitor: any Monitor

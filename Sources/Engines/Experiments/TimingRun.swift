@@ -109,7 +109,7 @@ struct TimingRun {
 
   private func failure(of each: Ready) -> Failure? {
     each.process.failure.map {
-      engine.explained($0, scratch: scratch).of(experiment.variants[each.variant])
+      engine.explained($0, by: each.process.worker).of(experiment.variants[each.variant])
     }
   }
 }

@@ -27,7 +27,10 @@ protocol Workplace: AnyObject {
   func learn(from worker: Worker)
 
   /// Says more of a failure, where the language's own report does.
-  func explained(_ failure: Failure, scratch: String) -> Failure
+  func explained(_ failure: Failure, by worker: Worker) -> Failure
+
+  /// The memory ledgers that a worker reported.
+  func reading(_ json: JSONValue) -> MemoryReading
 }
 
 extension Workplace {
@@ -47,5 +50,7 @@ extension Workplace {
 
   func learn(from worker: Worker) {}
 
-  func explained(_ failure: Failure, scratch: String) -> Failure { failure }
+  func explained(_ failure: Failure, by worker: Worker) -> Failure { failure }
+
+  func reading(_ json: JSONValue) -> MemoryReading { MemoryReading(json: json) }
 }
