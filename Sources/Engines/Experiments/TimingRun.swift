@@ -8,7 +8,7 @@ struct TimingRun {
   /// Seconds that one sample waits at most until the processor runs at full speed.
   static let longestWait = 0.1
 
-  private let engine: PythonEngine
+  private let engine: any Workplace
   private let experiment: Experiment
   private let plan: TimingPlan
   private let budget: Budget
@@ -24,7 +24,7 @@ struct TimingRun {
   private var patience: Double
 
   init(
-    _ engine: PythonEngine, _ experiment: Experiment, effort: Effort, budget: Budget,
+    _ engine: any Workplace, _ experiment: Experiment, effort: Effort, budget: Budget,
     monitor: any Monitor, scratch: String, kept: [Int]
   ) {
     self.engine = engine
@@ -83,7 +83,7 @@ struct TimingRun {
           process: TimedProcess(worker, plan: plan, round: round, monitor: monitor)))
     }
     for each in ready {
-      each.process.prepare(VariantRequest(experiment, each.variant))
+      each.process.prepare(engine.members(of: experiment, each.variant))
       if let failure = failure(of: each) { return failure }
       learnPace(of: each)
     }
@@ -142,7 +142,9 @@ struct TimingRun {
   }
 
   private func failure(of each: Ready) -> Failure? {
-    each.process.failure?.of(experiment.variants[each.variant])
+    each.process.failure.map {
+      engine.explained($0, by: each.process.worker).of(experiment.variants[each.variant])
+    }
   }
 }
 
