@@ -20,7 +20,7 @@ extension Workspace {
         continue
       }
       do {
-        try requirePackages(of: lesson)
+        try usePackages(of: lesson)
       } catch {
         outcome.skip(lesson, because: error.message)
         continue
