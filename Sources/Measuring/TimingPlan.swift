@@ -51,7 +51,7 @@ package struct TimingPlan: Hashable, Sendable {
   /// Plans the timing of some variants.
   package init(variants: Int, effort: Effort, seed: UInt64 = 1) {
     switch effort {
-    case .memoryOnly:
+    case .probeOnly, .memoryOnly:
       (rounds, warmUps, minimumStretch, samplesPerProcess) = (0, 0, 0, 0)
       (secondsPerProcess, secondsForAll, secondsInAll, patience) = (0, 0, 0, 0)
     case .quick:
