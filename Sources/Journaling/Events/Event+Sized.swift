@@ -9,16 +9,20 @@ extension Event {
     package var code: Snippet?
     /// The code that was replayed before it.
     package var setup: [Snippet]
+    /// The value of `n` in the code.
+    package var n: Int?
     /// The lesson it belongs to.
     package var place: LessonPlace?
 
     /// Makes the payload.
     package init(
-      sizing: Sizing, code: Snippet? = nil, setup: [Snippet] = [], place: LessonPlace? = nil
+      sizing: Sizing, code: Snippet? = nil, setup: [Snippet] = [], n: Int? = nil,
+      place: LessonPlace? = nil
     ) {
       self.sizing = sizing
       self.code = code
       self.setup = setup
+      self.n = n
       self.place = place
     }
   }

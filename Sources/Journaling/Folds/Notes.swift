@@ -20,7 +20,7 @@ package struct Notes: Fold, Hashable {
   private var positions: [Int: Int] = [:]
 
   package static let kinds: Set<Event.Kind> = [
-    .sessionStarted, .engine, .entry, .executed, .output, .sized, .compared, .lessonOpened,
+    .sessionStarted, .engine, .entry, .executed, .output, .withdrawn, .sized, .compared, .lessonOpened,
     .prediction, .experimentRun, .exerciseAttempted, .lessonCompleted, .note, .pin,
   ]
 
@@ -51,6 +51,7 @@ package struct Notes: Fold, Hashable {
           item.content = .entry(entry, outcome: outcome, output: output + [event])
         }
       }
+    case .withdrawn(let event): change(event.entry) { $0.isWithdrawn = true }
     case .sized(let event):
       meet(event.sizing.engine)
       append(record, .sized(event))

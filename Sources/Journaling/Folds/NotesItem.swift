@@ -7,6 +7,8 @@ package struct NotesItem: Hashable, Sendable {
   /// What the person wrote about it.
   package var notes: [AttachedNote] = []
   package var isPinned = false
+  /// Whether `undo` took the entry back, so that what came after ran without it.
+  package var isWithdrawn = false
 
   /// What it is.
   package enum Content: Hashable, Sendable {
