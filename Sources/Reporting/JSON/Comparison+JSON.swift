@@ -31,6 +31,13 @@ extension VariantResult {
         ["repr": .string(answer.repr), "digest": .optional(answer.digest)]
       } ?? .null,
       "complete": .bool(complete && memory.complete),
+      "walkComplete": .bool(memory.complete),
+      "trace": trace.map { trace in
+        [
+          "seconds": .array(trace.seconds.map(JSONValue.double)),
+          "bytes": .array(trace.bytes.map(JSONValue.int)),
+        ]
+      } ?? .null,
       "notes": JSONValue(memory.notes),
     ]
     return .object(memory.jsonMembers.merging(own) { _, last in last })
