@@ -1,4 +1,5 @@
 import Basics
+import Engines
 import Journaling
 import Measuring
 import Reporting
@@ -24,6 +25,17 @@ struct NotesItemBlocks {
         + Document(sizing: event.sizing).blocks.map(Self.nested)
     case .compared(let event, let held):
       return compared(event, held: held)
+    case .timed(let event):
+      return Document(
+        timing: event.timing, of: event.code.code, empty: event.empty, engine: event.engine
+      ).blocks.map(Self.nested)
+    case .watched(let event):
+      return [.code("watch \(event.code.code)")]
+        + Document(
+          watched: Watched(
+            trace: event.trace, peak: event.peak, kept: event.kept,
+            took: .seconds(event.seconds)), code: event.code.code
+        ).blocks
     case .lessonOpened(let event):
       return [.heading(2, "Lesson: \(event.title)")]
     case .lessonCompleted:
