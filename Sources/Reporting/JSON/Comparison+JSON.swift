@@ -32,12 +32,7 @@ extension VariantResult {
       } ?? .null,
       "complete": .bool(complete && memory.complete),
       "walkComplete": .bool(memory.complete),
-      "trace": trace.map { trace in
-        [
-          "seconds": .array(trace.seconds.map(JSONValue.double)),
-          "bytes": .array(trace.bytes.map(JSONValue.int)),
-        ]
-      } ?? .null,
+      "trace": trace.map { JSONValue($0) } ?? .null,
       "notes": JSONValue(memory.notes),
     ]
     return .object(memory.jsonMembers.merging(own) { _, last in last })
