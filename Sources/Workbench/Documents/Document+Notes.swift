@@ -13,8 +13,8 @@ extension Document {
     if notes.items.isEmpty { blocks.append(.paragraph("Nothing was noted.")) }
     blocks.append(.rule)
     blocks.append(.heading(2, "How it was measured"))
-    blocks.append(.paragraph(Text(Self.method)))
-    let ledgers = notes.ledgersShown
+    blocks.append(.paragraph(Text(NotesMethod.text)))
+    let ledgers = NotesMethod.ledgers(in: notes)
     if !ledgers.isEmpty {
       blocks.append(
         .list(ledgers.map { .strong($0.title) + Text(": \($0.definition)") }))
@@ -36,23 +36,5 @@ extension Document {
         "\(machine.system), \(machine.architecture)\(cores)\(memory). heft \(start.heft).")
     }
     return parts.joined(separator: " ")
-  }
-
-  private static let method =
-    "Each variant ran in fresh processes: memory in one that counts every allocation, times in others that carry no counter. Times are medians; intervals are 95 % intervals of the ratio, from samples taken in turn."
-}
-
-extension Notes {
-  /// The ledgers that the notes show, in their usual order.
-  fileprivate var ledgersShown: [Ledger] {
-    let isCompared = items.contains { if case .compared = $0.content { true } else { false } }
-    let isSized = items.contains { if case .sized = $0.content { true } else { false } }
-    return Ledger.allCases.filter { ledger in
-      switch ledger {
-      case .shallow, .deep, .kept: isSized || isCompared
-      case .own, .shared, .freed: isSized
-      default: isCompared
-      }
-    }
   }
 }
