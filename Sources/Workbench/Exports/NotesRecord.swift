@@ -18,7 +18,14 @@ package struct NotesRecord {
     self.isBrief = isBrief
   }
 
+  /// The document, with the digest by which ``ExportedRecord`` tells that it is as it was written.
   package var json: JSONValue {
+    guard case .object(var members) = content else { return .null }
+    members["digest"] = .string(content.digest)
+    return .object(members)
+  }
+
+  private var content: JSONValue {
     [
       "version": .version,
       "session": .optional(notes.session?.text),
