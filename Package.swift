@@ -67,7 +67,13 @@ let package = Package(
           "Variant+Weighing",
         ].map { .embedInCode("Swift/Harness/\($0).swift") },
       swiftSettings: strict),
-    library("Reporting", ["Basics", "Measuring"]),
+    .target(
+      name: "Reporting",
+      dependencies: ["Basics", "Measuring"],
+      resources: [
+        .embedInCode("HTML/notes.css"), .embedInCode("Notebook/measuring.py"),
+      ],
+      swiftSettings: strict),
     library("Journaling", ["Basics", "Measuring"]),
     library("Measuring", ["Basics"]),
     library("Basics", []),

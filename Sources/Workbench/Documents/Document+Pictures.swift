@@ -55,18 +55,8 @@ extension Document {
       .heading(
         2, Text(names.joined(separator: " · ") + n), aside: Text(comparison.engine.title))
     ])
-    let traces = comparison.variants.map(\.trace)
-    let reach = Plot.Point(
-      traces.compactMap { $0?.seconds.last }.max() ?? 0,
-      Double(comparison.variants.compactMap(\.memory.peak?.bytes).max() ?? 0))
-    for (result, trace) in zip(comparison.variants, traces) {
-      guard let trace else { continue }
-      blocks.append(
-        .plot(
-          Plot(
-            memory: trace, title: result.variant.name, peak: result.memory.peak, reach: reach)))
-    }
-    let unseen = zip(names, traces).filter { $0.1 == nil }.map(\.0)
+    blocks += comparison.traces
+    let unseen = comparison.variants.filter { $0.trace == nil }.map(\.variant.name)
     if !unseen.isEmpty {
       blocks.append(
         .callout(

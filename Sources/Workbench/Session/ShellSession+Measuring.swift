@@ -8,15 +8,22 @@ extension ShellSession {
   /// Weighs an expression in a copy of the session's worker.
   func size(_ request: SizeRequest) throws(Problem) -> Report {
     let sizing: Sizing
+    let code: [Snippet]
     if request.setup == nil {
+      code = try log.fold(ReplayableCode.self).snippets(engine: "python")
       let session = try engineSession()
       sizing = try workspace.observed { (monitor) throws(EngineError) in
         session.size(request.snippet, n: request.n, monitor: monitor)
       }
     } else {
-      sizing = try workspace.weigh(request, after: replayedCode())
+      code = try replayedCode()
+      sizing = try workspace.weigh(request, after: code)
     }
-    log.record(result: .sized(Event.Sized(sizing: sizing, code: request.snippet)))
+    log.record(
+      result: .sized(
+        Event.Sized(
+          sizing: sizing, code: request.snippet, setup: code + request.setupSnippets,
+          n: request.n)))
     return Report(Document(sizing: sizing, wholly: request.wholly), json: sizing.json)
   }
 
