@@ -62,7 +62,13 @@ let package = Package(
         "timing", "asking", "copying", "serving",
       ].map { .embedInCode("Python/\($0).py") },
       swiftSettings: strict),
-    library("Reporting", ["Basics", "Measuring"]),
+    .target(
+      name: "Reporting",
+      dependencies: ["Basics", "Measuring"],
+      resources: [
+        .embedInCode("HTML/notes.css"), .embedInCode("Notebook/measuring.py"),
+      ],
+      swiftSettings: strict),
     library("Journaling", ["Basics", "Measuring"]),
     library("Measuring", ["Basics"]),
     library("Basics", []),

@@ -28,7 +28,7 @@ package struct TerminalRenderer: Sendable {
   package func render(_ document: Document) -> String {
     var lines: [StyledLine] = []
     var previous: Block?
-    for block in document.blocks {
+    for block in document.flat {
       let drawn = draw(block)
       guard !drawn.isEmpty else { continue }
       if let previous, isParted(previous, from: block) { lines.append(StyledLine()) }
@@ -74,6 +74,7 @@ package struct TerminalRenderer: Sendable {
     case .plot(let plot): TerminalPlot(plot, width: width, unicode: unicode).lines
     case .callout(let kind, let text): callout(kind, text)
     case .diagnostic(let diagnostic): self.diagnostic(diagnostic)
+    case .cell(let cell): cell.blocks.flatMap(draw)
     case .rule: [StyledLine(String(repeating: "─", count: prose), .muted)]
     }
   }

@@ -1,5 +1,5 @@
-import Basics
-import Journaling
+package import Basics
+package import Journaling
 import Measuring
 import Reporting
 
