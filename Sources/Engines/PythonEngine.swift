@@ -38,6 +38,14 @@ package final class PythonEngine: Engine, Workplace {
     return session.sizeAfresh(expression, setup: setup, n: n, monitor: monitor)
   }
 
+  package func layout(
+    _ expression: Snippet, setup: [Snippet], n: Int?, budget: Budget, monitor: any Monitor
+  ) throws(EngineError) -> Outcome<ObjectLayout> {
+    let session = try PythonSession(self, budget: budget)
+    defer { session.close() }
+    return session.layOutAfresh(expression, setup: setup, n: n, monitor: monitor)
+  }
+
   package func measure(
     _ experiment: Experiment, effort: Effort, budget: Budget, monitor: any Monitor
   ) throws(EngineError) -> Outcome<Comparison> {
@@ -145,7 +153,8 @@ package final class PythonEngine: Engine, Workplace {
     [
       PackageResources.protocol_py, PackageResources.snippets_py, PackageResources.digest_py,
       PackageResources.session_py, PackageResources.completion_py,
-      PackageResources.measuring_py, PackageResources.anatomy_py, PackageResources.timing_py,
-      PackageResources.asking_py, PackageResources.copying_py, PackageResources.serving_py,
+      PackageResources.measuring_py, PackageResources.anatomy_py, PackageResources.layout_py,
+      PackageResources.timing_py, PackageResources.asking_py, PackageResources.copying_py,
+      PackageResources.serving_py,
     ].flatMap { $0 }
 }
