@@ -1,5 +1,6 @@
 import Basics
 import Engines
+import Journaling
 import Measuring
 import Reporting
 
@@ -45,6 +46,14 @@ extension Document {
         .strong("peak \(peak)")
           + ", exact, above what was held before; \(kept) at the end; \(watched.took.text) in all.")
     )
+  }
+
+  /// The same, as a journal tells it.
+  init(_ event: Event.Watched) {
+    self.init(
+      watched: Watched(
+        trace: event.trace, peak: event.peak, kept: event.kept, took: .seconds(event.seconds)),
+      code: event.code.code)
   }
 
   /// An experiment as pictures: memory over time of each variant, then the ledgers side by side.

@@ -10,7 +10,7 @@ extension ShellSession {
     let sizing: Sizing
     let code: [Snippet]
     if request.setup == nil {
-      code = try log.fold(ReplayableCode.self).snippets(engine: "python")
+      code = try sessionCode()
       let session = try engineSession()
       sizing = try workspace.observed { (monitor) throws(EngineError) in
         session.size(request.snippet, n: request.n, monitor: monitor)
@@ -23,8 +23,21 @@ extension ShellSession {
       result: .sized(
         Event.Sized(
           sizing: sizing, code: request.snippet, setup: code + request.setupSnippets,
-          n: request.n)))
+          n: request.n, place: place,
+          packages: packages(of: code + request.setupSnippets + [request.snippet]))))
     return Report(Document(sizing: sizing, wholly: request.wholly), json: sizing.json)
+  }
+
+  /// Maps the bytes of an object in a copy of the session's worker.
+  func layout(_ request: LayoutRequest) throws(Problem) -> Report {
+    guard request.setup == nil else {
+      return Report(Document(layout: try workspace.map(request, after: replayedCode())))
+    }
+    let session = try engineSession()
+    let layout = try workspace.observed { (monitor) throws(EngineError) in
+      session.layout(request.snippet, n: request.n, monitor: monitor)
+    }
+    return Report(Document(layout: layout))
   }
 
   /// Measures variants in fresh processes, in which the session's code runs first.
@@ -36,7 +49,9 @@ extension ShellSession {
     let comparison = try measure(request, experiment, replaying: !session.isEmpty)
     log.record(
       result: .compared(
-        Event.Compared(experiment: experiment, comparison: comparison, effort: request.effort)))
+        Event.Compared(
+          experiment: experiment, comparison: comparison, effort: request.effort, place: place,
+          packages: packages(of: experiment.code))))
     return Report(comparison: comparison)
   }
 
