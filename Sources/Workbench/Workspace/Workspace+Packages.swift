@@ -27,19 +27,22 @@ extension Workspace {
     let list = JSONValue.array(names.map(JSONValue.string)).line()
     let question = """
       def _versions(names):
-          import importlib.metadata, json
-          found = {}
-          try:
-              owners = importlib.metadata.packages_distributions()
-          except AttributeError:
-              owners = {}
+          import importlib.metadata, json, sys
+          found, owners = {}, None
           for name in names:
-              for owner in [*owners.get(name, []), name]:
-                  try:
-                      found[name] = importlib.metadata.version(owner)
-                      break
-                  except Exception:
-                      pass
+              if name in getattr(sys, "stdlib_module_names", ()):
+                  continue
+              try:
+                  found[name] = importlib.metadata.version(name)
+                  continue
+              except Exception:
+                  pass
+              try:
+                  if owners is None:
+                      owners = importlib.metadata.packages_distributions()
+                  found[name] = importlib.metadata.version(owners[name][0])
+              except Exception:
+                  pass
           return json.dumps(found)
       print(_versions(\(list)))
       """
