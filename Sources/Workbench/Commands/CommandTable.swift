@@ -6,7 +6,7 @@ package enum CommandTable {
   package static let all: [Command] = [
     .size, .compare, .time, .watch, .plot, .who, .engine, .doctor,
     .lessons, .lesson, .next, .back, .predict, .run, .hint, .check, .edit, .solution, .progress,
-    .note, .notes,
+    .note, .notes, .replay,
     .undo, .help, .history, .set, .reset, .quit,
   ]
 

@@ -60,12 +60,6 @@ struct ResultDrift {
   var changed: [VerdictRow] { verdicts.filter { $0.change == .flipped || $0.change == .ratio } }
   /// Whether nothing changed.
   var isSame: Bool { drifted.isEmpty && changed.isEmpty && sameAnswers != false }
-  /// Whether there is something of memory whose cause is worth looking for.
-  ///
-  /// Times differ between machines, so that the version would be asked for each of them in vain.
-  var asksForCause: Bool {
-    drifted.contains { $0.ledger.unit != .seconds } || !changed.isEmpty
-  }
 
   /// Names the causes by what the recorded version says here.
   mutating func settle(by sameVersion: MeasuredFigures?) {
