@@ -1,31 +1,40 @@
 internal import Basics
 
-/// Writes blocks one after the other; charts that follow each other stand side by side.
+/// Writes blocks one after the other; pictures of a kind that follow each other stand side by side.
 struct HTMLBlockWriter {
   private var parts: [String] = []
-  private var charts: [String] = []
+  /// Pictures of one kind that are still to be put together.
+  private var pictures: [String] = []
+  private var pictureKind: String?
   private var plots = 0
 
   mutating func write(_ block: Block) {
-    if case .bars(let chart) = block {
-      charts.append(HTMLBars(chart).html)
-      return
-    }
-    closeCharts()
+    let kind: String? =
+      switch block {
+      case .bars: "charts"
+      case .plot: "plots"
+      default: nil
+      }
+    if kind != pictureKind { closePictures() }
     let html = html(block)
-    if !html.isEmpty { parts.append(html) }
+    if html.isEmpty { return }
+    pictureKind = kind
+    if kind == nil { parts.append(html) } else { pictures.append(html) }
   }
 
   mutating func finished() -> String {
-    closeCharts()
+    closePictures()
     return parts.joined(separator: "\n")
   }
 
-  private mutating func closeCharts() {
-    let written = charts.filter { !$0.isEmpty }
-    charts = []
-    guard !written.isEmpty else { return }
-    parts.append("<div class=\"charts\">\(written.joined())</div>")
+  private mutating func closePictures() {
+    if pictures.count > 1 || pictureKind == "charts" {
+      parts.append("<div class=\"\(pictureKind ?? "")\">\(pictures.joined())</div>")
+    } else {
+      parts += pictures
+    }
+    pictures = []
+    pictureKind = nil
   }
 
   private mutating func html(_ block: Block) -> String {

@@ -26,7 +26,7 @@ struct HTMLTable {
   /// The first cell names its row.
   private func cells(_ row: [Text]) -> String {
     zip(table.columns, row).enumerated().map { index, cell in
-      let inner = HTMLText.inline(cell.1)
+      let inner = HTMLText.cell(cell.1)
       guard index == 0, !cell.1.isEmpty else {
         return "<td\(attribute(cell.0))>\(inner)</td>"
       }

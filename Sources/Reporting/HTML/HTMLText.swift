@@ -25,6 +25,15 @@ enum HTMLText {
     return result
   }
 
+  /// Text of a table's cell, which may be broken where the terminal keeps it together.
+  static func cell(_ text: Text) -> String {
+    let isPlain = text.spans.allSatisfy { !$0.text.utf8.contains(0xa0) }
+    if isPlain { return inline(text) }
+    return inline(
+      Text(
+        text.spans.map { Text.Span($0.text.replacing("\u{a0}", with: " "), $0.style) }))
+  }
+
   private static func isHarmless(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),

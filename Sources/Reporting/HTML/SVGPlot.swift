@@ -123,10 +123,11 @@ struct SVGPlot {
       let last = points.last
     else { return "" }
     let edge = path(points)
+    let colour = plot.firstColour % SeriesColours.light.series.count + 1
     let base = y(0).trimmed
     return
-      "<path class=\"area\" d=\"\(edge)L\(x(last.x).trimmed) \(base)H\(x(first.x).trimmed)Z\"/>"
-      + "<path class=\"line series-1\" d=\"\(edge)\"/>"
+      "<path class=\"area fill-\(colour)\" d=\"\(edge)L\(x(last.x).trimmed) \(base)H\(x(first.x).trimmed)Z\"/>"
+      + "<path class=\"line series-\(colour)\" d=\"\(edge)\"/>"
   }
 
   /// Each line with its dashes, a dot where it was measured, and its name above.
@@ -140,7 +141,7 @@ struct SVGPlot {
         "<circle class=\"dot \(series)\" cx=\"\(x(point.x).trimmed)\" cy=\"\(y(point.y).trimmed)\" r=\"3.5\"/>"
       }.joined()
       let start = left + Double(index) * room
-      let name = line.label.truncated(columns: max(4, Int((room - 34) / 8)))
+      let name = line.label.truncated(columns: max(4, Int((room - 34) / 10)))
       return "<path class=\"line \(series)\"\(dash) d=\"\(path(line.points))\"/>" + dots
         + "<path class=\"line \(series)\"\(dash) d=\"M\(start.trimmed) 15h24\"/>"
         + text(name, start + 30, 19.5, anchor: "start", kind: "name")
@@ -159,12 +160,12 @@ struct SVGPlot {
   private static let style: String = {
     let colours = SeriesColours.light
     let series = colours.series.enumerated().map { index, colour in
-      ".series-\(index + 1){stroke:\(colour)}.dot.series-\(index + 1){fill:\(colour)}"
+      ".series-\(index + 1){stroke:\(colour)}.fill-\(index + 1){fill:\(colour)}"
     }.joined()
     return
       "<style>.ground{fill:\(colours.ground)}.grid{stroke:\(colours.grid)}"
       + "text{font:13px system-ui,sans-serif;fill:\(colours.ink)}text.name{fill:#1f2328;font-weight:600}"
-      + ".line{fill:none;stroke-width:2}.area{fill:\(colours.series[0]);fill-opacity:.2}"
+      + ".line{fill:none;stroke-width:2}.area{fill-opacity:.2}.dot{fill:\(colours.ground);stroke-width:2}"
       + ".pointer{stroke:\(colours.ink);stroke-dasharray:2 3}\(series)</style>"
   }()
 }

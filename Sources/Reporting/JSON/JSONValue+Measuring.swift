@@ -53,7 +53,7 @@ extension JSONValue {
     ]
   }
 
-  /// What was held over time: seconds since the start, and bytes above it.
+  /// What was held over time: seconds since the start and bytes above it.
   package init(_ trace: MemoryTrace) {
     self = [
       "seconds": .array(trace.seconds.map(JSONValue.double)),

@@ -21,8 +21,8 @@ extension Cell {
     code += Self.context(setup, experiment.n)
     code += "    session={\n"
     for result in comparison.variants {
-      let figures = Self.figures(result.memory, build: result.build, use: result.use)
-      code += "        \(PythonLiteral.string(result.variant.name)): \(figures),\n"
+      code +=
+        "        \(PythonLiteral.string(result.variant.name)): \(Self.figures(of: result)),\n"
     }
     code += "    },\n"
     self.init(
@@ -30,14 +30,19 @@ extension Cell {
       language: comparison.engine.name, role: .measuring, output: [.shown(blocks)])
   }
 
-  /// A cell that weighs a structure once more, with what was measured as its output.
-  package init(measuring sizing: Sizing, setup: [Snippet], n: Int?, shown blocks: [Block]) {
-    let code =
-      "heft_size(\n    \(PythonLiteral.string(sizing.expression)),\n" + Self.context(setup, n)
-      + "    session=\(Self.figures(sizing.memory, build: nil, use: nil)),\n"
-      + "    engine=\(PythonLiteral.string(sizing.engine.title)),\n)"
-    self.init(
-      code, language: sizing.engine.name, role: .measuring, output: [.shown(blocks)])
+  /// A cell that weighs and times one piece of code once more, with what was measured as its output.
+  ///
+  /// - Parameter figures: what was measured, for the reader to hold against: bytes and seconds.
+  package init(
+    weighing code: Snippet, engine: EngineIdentity, setup: [Snippet], n: Int?,
+    figures: [Ledger: Double], shown blocks: [Block]
+  ) {
+    let known = Ledger.allCases.compactMap { ledger in figures[ledger].map { (ledger, $0) } }
+    let text =
+      "heft_size(\n    \(PythonLiteral.string(code.code)),\n" + Self.context(setup, n)
+      + "    session=\(PythonLiteral.figures(known)),\n"
+      + "    engine=\(PythonLiteral.string(engine.title)),\n)"
+    self.init(text, language: engine.name, role: .measuring, output: [.shown(blocks)])
   }
 
   private static func context(_ setup: [Snippet], _ n: Int?) -> String {
@@ -48,14 +53,13 @@ extension Cell {
   }
 
   /// The figures that a reader may want beside those of another machine.
-  private static func figures(_ memory: MemoryReading, build: Timing?, use: Timing?) -> String {
+  private static func figures(of result: VariantResult) -> String {
     let ledgers: [Ledger] = [.shallow, .deep, .kept, .peak]
     var figures = ledgers.compactMap { ledger in
-      memory[ledger].map { (name: ledger.rawValue, value: PythonLiteral.int($0)) }
+      result.memory[ledger].map { (ledger, Double($0)) }
     }
-    for (name, timing) in [("build", build), ("use", use)] {
-      if let timing, timing.median.isFinite { figures.append((name, "\(timing.median)")) }
-    }
+    if let build = result.build { figures.append((.build, build.median)) }
+    if let use = result.use { figures.append((.use, use.median)) }
     return PythonLiteral.figures(figures)
   }
 }

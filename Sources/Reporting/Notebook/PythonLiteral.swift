@@ -1,3 +1,5 @@
+internal import Measuring
+
 /// Values as Python writes them.
 enum PythonLiteral {
   /// Text: lines between three quotes where they stay as they are there, else with escapes.
@@ -30,9 +32,13 @@ enum PythonLiteral {
     return grouped
   }
 
-  /// A dictionary from ledgers' names to figures.
-  static func figures(_ figures: [(name: String, value: String)]) -> String {
-    "{" + figures.map { "\"\($0.name)\": \($0.value)" }.joined(separator: ", ") + "}"
+  /// A dictionary from ledgers' names to figures; one that is no number is left out.
+  static func figures(_ figures: [(ledger: Ledger, value: Double)]) -> String {
+    let entries = figures.filter(\.value.isFinite).map { ledger, value in
+      let isWhole = ledger.unit != .seconds && value.magnitude < 9e15
+      return "\"\(ledger.rawValue)\": \(isWhole ? int(Int(value)) : "\(value)")"
+    }
+    return "{" + entries.joined(separator: ", ") + "}"
   }
 
   private static func isPlain(_ text: String) -> Bool {

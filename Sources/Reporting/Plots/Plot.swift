@@ -52,6 +52,8 @@ package struct Plot: Hashable, Sendable {
   package var y: Unit
   package var series: [Series]
   package var mark: Mark?
+  /// Which colour the first series has, so that a variant keeps its own in plots of its own.
+  package var firstColour = 0
   /// The least that the axes reach to, so that plots under each other have the same scale.
   package var reach: Point
 

@@ -17,11 +17,13 @@ extension Comparison {
     let reach = Plot.Point(
       variants.compactMap { $0.trace?.seconds.last }.max() ?? 0,
       Double(variants.compactMap(\.memory.peak?.bytes).max() ?? 0))
-    return variants.compactMap { result in
+    return variants.enumerated().compactMap { index, result in
       result.trace.map { trace in
-        .plot(
-          Plot(
-            memory: trace, title: result.variant.name, peak: result.memory.peak, reach: reach))
+        var plot = Plot(
+          memory: trace, title: "\(result.variant.name) over time", peak: result.memory.peak,
+          reach: reach)
+        plot.firstColour = index
+        return .plot(plot)
       }
     }
   }

@@ -37,9 +37,13 @@ extension Document {
   private static func facts(of notes: Notes) -> [Text] {
     var facts: [Text] = []
     if let began = notes.began {
-      let end = notes.ended.map { $0.minute == began.minute ? "" : " to \($0.minute)" } ?? ""
+      let end = notes.ended.map { ended in
+        guard ended.minute != began.minute else { return "" }
+        let isSameDay = ended.minute.prefix(10) == began.minute.prefix(10)
+        return " to \(isSameDay ? String(ended.minute.suffix(5)) : ended.minute)"
+      }
       let name = notes.session.map { ", " + Text.code($0.text) } ?? ""
-      facts.append(.strong("Session") + Text(": \(began.minute)\(end) UTC") + name)
+      facts.append(.strong("Session") + Text(": \(began.minute)\(end ?? "") UTC") + name)
     }
     if !notes.engines.isEmpty {
       let names = notes.engines.map(\.exactTitle).joined(separator: "; ")

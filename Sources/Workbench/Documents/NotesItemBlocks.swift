@@ -28,12 +28,8 @@ struct NotesItemBlocks {
       return entry.kind == .code ? code(entry, outcome, output) : []
     case .sized(let event): return sized(event)
     case .compared(let event, let held): return compared(event, held: held)
-    case .timed(let event):
-      return Document(
-        timing: event.timing, of: event.code.code, empty: event.empty, engine: event.engine
-      ).blocks.map(Self.nested)
-    case .watched(let event):
-      return [.code("watch \(event.code.code)")] + Document(event).blocks
+    case .timed(let event): return timed(event)
+    case .watched(let event): return watched(event)
     case .lessonOpened(let event):
       return [.heading(2, Text("Lesson: \(event.title)"))]
     case .lessonCompleted:
@@ -81,12 +77,51 @@ struct NotesItemBlocks {
 
   private func sized(_ event: Event.Sized) -> [Block] {
     let result = Document(sizing: event.sizing).blocks
+    let sizing = event.sizing
+    let ledgers: [Ledger] = [.shallow, .deep, .kept, .peak]
+    let figures = ledgers.compactMap { ledger in
+      sizing.memory[ledger].map { (ledger, Double($0)) }
+    }
+    let code =
+      event.code ?? Snippet(sizing.expression, origin: SourceLocation(file: "size", line: 1))
     return result.prefix(1).map(Self.nested) + [
-      .code(event.sizing.expression, language: event.sizing.engine.name),
+      .code(sizing.expression, language: sizing.engine.name),
       .cell(
         Cell(
-          measuring: event.sizing, setup: missing(event.setup), n: event.n,
+          weighing: code, engine: sizing.engine, setup: missing(event.setup), n: event.n,
+          figures: Dictionary(uniqueKeysWithValues: figures),
           shown: Array(result.dropFirst()))),
+    ]
+  }
+
+  private func timed(_ event: Event.Timed) -> [Block] {
+    let result = Document(
+      timing: event.timing, of: event.code.code, empty: event.empty, engine: event.engine
+    ).blocks
+    let shown = result.dropFirst() + event.warnings.map { .callout(.warning, Text($0.message)) }
+    return result.prefix(1).map(Self.nested) + [
+      .code(event.code.code, language: event.engine.name),
+      .cell(
+        Cell(
+          weighing: event.code, engine: event.engine, setup: missing(event.setup), n: event.n,
+          figures: [.build: event.timing.median], shown: Array(shown))),
+    ]
+  }
+
+  private func watched(_ event: Event.Watched) -> [Block] {
+    let watched = Watched(
+      trace: event.trace, peak: event.peak, kept: event.kept, took: .seconds(event.seconds))
+    let figures: [Ledger: Double?] = [
+      .kept: event.kept.map { Double($0.bytes) }, .peak: event.peak.map { Double($0.bytes) },
+    ]
+    return [
+      .heading(3, "Memory over time", aside: Text(event.engine.title)),
+      .code(event.code.code, language: event.engine.name),
+      .cell(
+        Cell(
+          weighing: event.code, engine: event.engine, setup: missing(event.setup), n: event.n,
+          figures: figures.compactMapValues(\.self),
+          shown: Document(watched: watched, code: event.code.code).blocks)),
     ]
   }
 

@@ -40,13 +40,13 @@ struct ReplayBlocks {
   private func table(of drift: ResultDrift) -> Table {
     Table(
       [
-        Table.Column(""), Table.Column("recorded", .quantity), Table.Column("here", .quantity),
+        Table.Column(""), Table.Column("recorded", .right), Table.Column("here", .right),
         Table.Column(""),
       ],
       rows: drift.drifted.map { row in
         [
           Text(label(row.variant, row.ledger)), Text(row.recorded.text(row.ledger)),
-          Text(row.now.text(row.ledger)), words(for: row.drift),
+          Text(row.now.text(row.ledger)), words(for: row),
         ]
       })
   }
@@ -56,11 +56,21 @@ struct ReplayBlocks {
     return variant.map { "\($0) \(ledger.title)" } ?? ledger.title
   }
 
-  private func words(for drift: Drift) -> Text {
+  private func words(for row: ResultDrift.Row) -> Text {
+    let drift = row.drift
     let style: Text.Style =
       drift.verdict == .smaller || drift.verdict == .faster ? .good : .bad
-    let factor = drift.ratio.map { "\(max($0, 1 / $0).threeDigitsTrimmed) times " } ?? ""
-    return Text("\(factor)\(drift.verdict.rawValue)", style)
+    let factor = drift.ratio.map { max($0, 1 / $0) }
+    if let factor, factor >= 1.01 {
+      return Text("\(factor.threeDigitsTrimmed) times \(drift.verdict.rawValue)", style)
+    }
+    guard case (.count(let then), .count(let now)) = (row.recorded, row.now) else {
+      return Text(drift.verdict.rawValue, style)
+    }
+    let difference = abs(now - then)
+    let amount =
+      row.ledger.unit == .bytes ? ByteCount(difference).description : difference.grouped
+    return Text("\(drift.verdict.rawValue) by \(amount)", style)
   }
 
   /// `kept: was 2.38 times smaller, is 1.5 times smaller`.
@@ -96,13 +106,13 @@ struct ReplayBlocks {
       return [
         .paragraph(
           .strong("Cause: the version. ")
-            + Text("\(version) gives what was recorded on this machine too."))
+            + Text("On this machine \(version) gives the recorded figures."))
       ]
     case [.other]:
       return [
         .paragraph(
           .strong("Not the version. ")
-            + Text("\(version) gives the new figures here as well. What else differs:"))
+            + Text("On this machine \(version) gives the new figures as well. What else differs:"))
       ] + list(of: others)
     case [.unknown] where result.differences.isEmpty:
       return [

@@ -8,6 +8,6 @@ extension ExportFormat {
     name: "md", title: "Markdown", suffixes: ["markdown", "txt"]
   ) { notes in
     MarkdownRenderer().render(Document(notes: notes)) + "\n"
-      + NotesRecord(notes, isBrief: true).markdownComment
+      + ExportedRecord.comment(NotesRecord(notes, isBrief: true).json)
   }
 }

@@ -46,6 +46,8 @@ package struct NotesRecord {
     let common: [String: JSONValue] = [
       "event": .int(item.sequence),
       "time": .string(item.time.description),
+      "number": .optional(item.number),
+      "lesson": .optional(item.lesson ?? item.openLesson),
       "pinned": .bool(item.isPinned),
       "notes": .array(
         item.notes.map { note in
@@ -74,8 +76,7 @@ package struct NotesRecord {
       return [
         "type": "sized", "code": event.code?.json ?? .null,
         "setup": .array(event.setup.map(\.json)), "n": .optional(event.n),
-        "place": json(event.place), "result": sizing.json,
-        "packages": json(event.packages), "number": .optional(item.number),
+        "place": json(event.place), "packages": json(event.packages), "result": sizing.json,
       ]
     case .compared(let event, let held):
       var comparison = event.comparison
@@ -83,8 +84,7 @@ package struct NotesRecord {
       return [
         "type": "compared", "experiment": event.experiment.json,
         "effort": .string(event.effort.rawValue), "place": json(event.place),
-        "held": .optional(held), "result": comparison.json,
-        "packages": json(event.packages), "number": .optional(item.number),
+        "packages": json(event.packages), "held": .optional(held), "result": comparison.json,
       ]
     case .timed(let event):
       var timing = event.timing
@@ -92,41 +92,40 @@ package struct NotesRecord {
       return [
         "type": "timed", "engine": JSONValue(event.engine), "code": event.code.json,
         "setup": .array(event.setup.map(\.json)), "n": .optional(event.n),
-        "timing": JSONValue(timing), "empty": .optional(event.empty),
-        "effort": .string(event.effort.rawValue), "complete": .bool(event.complete),
-        "warnings": JSONValue(event.warnings), "place": json(event.place),
-        "packages": json(event.packages), "number": .optional(item.number),
+        "effort": .string(event.effort.rawValue), "place": json(event.place),
+        "packages": json(event.packages), "timing": JSONValue(timing),
+        "empty": .optional(event.empty), "complete": .bool(event.complete),
+        "warnings": JSONValue(event.warnings),
       ]
     case .watched(let event):
       return [
         "type": "watched", "engine": JSONValue(event.engine), "code": event.code.json,
         "setup": .array(event.setup.map(\.json)), "n": .optional(event.n),
+        "place": json(event.place), "packages": json(event.packages),
         "trace": isBrief ? .null : JSONValue(event.trace), "peak": .optional(event.peak),
         "kept": .optional(event.kept), "seconds": .double(event.seconds),
-        "place": json(event.place), "packages": json(event.packages),
-        "number": .optional(item.number),
       ]
     case .lessonOpened(let event):
       return [
-        "type": "lesson-opened", "lesson": .string(event.lesson), "title": .string(event.title),
+        "type": "lesson-opened", "title": .string(event.title),
       ]
-    case .lessonCompleted(let event):
-      return ["type": "lesson-completed", "lesson": .string(event.lesson)]
+    case .lessonCompleted:
+      return ["type": "lesson-completed"]
     case .prediction(let event):
       return [
-        "type": "prediction", "lesson": .string(event.lesson),
+        "type": "prediction",
         "experiment": .string(event.experiment), "ledger": .string(event.ledger.rawValue),
         "bet": .double(event.bet), "actual": .optional(event.actual),
         "score": .optional(event.score),
       ]
     case .exercise(let event):
       return [
-        "type": "exercise", "lesson": .string(event.lesson), "exercise": .string(event.exercise),
+        "type": "exercise", "exercise": .string(event.exercise),
         "code": .string(event.code), "passed": .bool(event.passed),
         "reasons": JSONValue(event.reasons),
       ]
     case .note(let event):
-      return ["type": "note", "text": .string(event.text), "lesson": .optional(event.lesson)]
+      return ["type": "note", "text": .string(event.text)]
     }
   }
 
