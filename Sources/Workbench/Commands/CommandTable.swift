@@ -7,7 +7,7 @@ package enum CommandTable {
     .size, .compare, .time, .layout, .watch, .plot, .who, .engine, .doctor,
     .lessons, .lesson, .next, .back, .predict, .run, .hint, .check, .edit, .solution, .progress,
     .install,
-    .note, .notes,
+    .note, .notes, .replay,
     .undo, .help, .history, .set, .reset, .quit,
   ]
 
