@@ -15,7 +15,7 @@ struct Heft: ParsableCommand {
     version: HeftVersion.current,
     subcommands: [
       SizeCommand.self, CompareCommand.self, LessonsCommand.self, LessonCommand.self,
-      CheckCommand.self, NotesCommand.self, RunCommand.self, DoctorCommand.self,
+      CheckCommand.self, ClaimsCommand.self, NotesCommand.self, RunCommand.self, DoctorCommand.self,
     ])
 
   func run() throws {
