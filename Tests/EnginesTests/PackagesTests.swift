@@ -1,5 +1,6 @@
 import Engines
 import Foundation
+import Measuring
 import TestSupport
 import Testing
 
