@@ -17,6 +17,11 @@ package protocol Engine: AnyObject {
     _ expression: Snippet, setup: [Snippet], n: Int?, budget: Budget, monitor: any Monitor
   ) throws(EngineError) -> Outcome<Sizing>
 
+  /// Maps the bytes of what an expression builds, in a fresh process.
+  func layout(
+    _ expression: Snippet, setup: [Snippet], n: Int?, budget: Budget, monitor: any Monitor
+  ) throws(EngineError) -> Outcome<ObjectLayout>
+
   /// Measures all variants of an experiment on equal terms.
   ///
   /// When interrupted it returns what was measured so far, with incomplete variants marked.

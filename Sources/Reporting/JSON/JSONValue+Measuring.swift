@@ -55,6 +55,14 @@ extension JSONValue {
     ]
   }
 
+  /// What was held over time: seconds since the start and bytes above it.
+  package init(_ trace: MemoryTrace) {
+    self = [
+      "seconds": .array(trace.seconds.map(JSONValue.double)),
+      "bytes": .array(trace.bytes.map(JSONValue.int)),
+    ]
+  }
+
   /// A verdict with its ratio; the interval is left out where there is none.
   package init(_ verdict: LedgerVerdict) {
     var members: [String: JSONValue] = [

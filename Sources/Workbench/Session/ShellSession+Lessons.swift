@@ -160,7 +160,8 @@ extension ShellSession {
       result: .compared(
         Event.Compared(
           experiment: run.experiment, comparison: run.comparison,
-          effort: workspace.settings.effort, place: place)))
+          effort: workspace.settings.effort, place: place,
+          packages: packages(of: run.experiment.code))))
     // A part of a measurement decides no bet and does not move the lesson on.
     guard !run.comparison.isInterrupted else { return Report(comparison: run.comparison) }
     log.record(

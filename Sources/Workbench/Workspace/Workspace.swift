@@ -16,6 +16,8 @@ package final class Workspace {
   private var chosen: (any Engine)?
   private var shelf: Course?
   private var preparation: Preparation?
+  /// The versions of packages by interpreter and name; empty for what has none.
+  var packageVersions: [String: [String: String]] = [:]
   /// Where settings are kept from one session to the next; nil where they are not.
   package var settingsFile: SettingsFile?
   /// The journals of all sessions.
