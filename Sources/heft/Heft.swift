@@ -14,7 +14,8 @@ struct Heft: ParsableCommand {
       """,
     version: HeftVersion.current,
     subcommands: [
-      SizeCommand.self, CompareCommand.self, LessonsCommand.self, LessonCommand.self,
+      SizeCommand.self, CompareCommand.self, LayoutCommand.self, LessonsCommand.self,
+      LessonCommand.self,
       CheckCommand.self, NotesCommand.self, RunCommand.self, DoctorCommand.self,
     ])
 

@@ -35,8 +35,12 @@ struct ExportNotes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Export the notes of a session.")
 
-  @Option(help: ArgumentHelp("The format: md.", valueName: "format"))
-  var format = "md"
+  @Option(
+    help: ArgumentHelp(
+      "The format: \(ExportFormat.names.joined(separator: ", ")); by default what the file's name ends in, else md.",
+      valueName: "format"),
+    completion: .list(ExportFormat.names))
+  var format: String?
   @Option(
     help: ArgumentHelp("Where to write; standard output by default.", valueName: "file"),
     completion: .file())

@@ -4,15 +4,16 @@ extension Command {
   static let notes = Command(
     "notes", in: .keep, "List, show and export the notes of your sessions.",
     usage: [
-      "notes", "notes show [SESSION]", "notes export [--format md] [--output FILE] [SESSION]",
+      "notes", "notes show [SESSION]", "notes export [--format FORMAT] [--output FILE] [SESSION]",
     ],
     explanation: [
-      "Without a session, show and export take the one that runs. Sessions are named by their start; the first letters are enough."
+      "Without a session, show and export take the one that runs. Sessions are named by their start; the first letters are enough.",
+      "The formats are md (Markdown), html, ipynb (a Jupyter notebook) and json. Where none is named the file's name decides.",
     ],
     examples: ["note lists of numbers are heavy", "notes show", "notes export", "notes"],
     operand: .notes,
     options: [
-      CommandOption("format", .oneOf(["md"]), "the form to write them in"),
+      CommandOption("format", .oneOf(ExportFormat.names), "the form to write them in"),
       CommandOption("output", .file, "where to write; the terminal by default"),
     ]
   ) { (session, arguments) throws(Problem) in

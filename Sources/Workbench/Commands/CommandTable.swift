@@ -4,8 +4,9 @@ import Basics
 package enum CommandTable {
   /// In the order of the help page.
   package static let all: [Command] = [
-    .size, .compare, .time, .watch, .plot, .who, .engine, .doctor,
+    .size, .compare, .time, .layout, .watch, .plot, .who, .engine, .doctor,
     .lessons, .lesson, .next, .back, .predict, .run, .hint, .check, .edit, .solution, .progress,
+    .install,
     .note, .notes,
     .undo, .help, .history, .set, .reset, .quit,
   ]

@@ -2,15 +2,15 @@ import Basics
 
 /// Which notes to export, in what form, and where to.
 package struct ExportRequest: Hashable, Sendable {
-  /// The format's name; `md`.
-  package var format: String
+  /// The format's name; nil for the one that the file's name asks for.
+  package var format: String?
   /// The file to write; nil for standard output.
   package var output: String?
   /// The session's name or its first letters; nil for the last one.
   package var session: String?
 
   /// Makes a request.
-  package init(format: String = "md", output: String? = nil, session: String? = nil) {
+  package init(format: String? = nil, output: String? = nil, session: String? = nil) {
     self.format = format
     self.output = output
     self.session = session
@@ -18,7 +18,7 @@ package struct ExportRequest: Hashable, Sendable {
 }
 
 extension ExportRequest {
-  /// Reads the shell's `[SESSION] [--format md] [--output FILE] [SESSION]`.
+  /// Reads the shell's `[SESSION] [--format FORMAT] [--output FILE] [SESSION]`.
   ///
   /// - Throws: a ``Problem`` where an option has no value or is unknown.
   package init(parsing arguments: String) throws(Problem) {
@@ -37,13 +37,16 @@ extension ExportRequest {
       default: session = word
       }
     }
-    try validate()
+    _ = try form
   }
 
-  /// Checks that the format is one there is.
-  package func validate() throws(Problem) {
-    guard format == "md" else {
-      throw .usage("notes cannot be exported as `\(format)`", hint: "the format is md")
+  /// The form that was named, else the one that the file's name asks for, else the first.
+  ///
+  /// - Throws: a ``Problem`` where there is no such form.
+  package var form: ExportFormat {
+    get throws(Problem) {
+      if let format { return try .named(format) }
+      return try output.flatMap { (path) throws(Problem) in try .guessed(from: path) } ?? .markdown
     }
   }
 }

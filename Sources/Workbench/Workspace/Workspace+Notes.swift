@@ -24,13 +24,13 @@ extension Workspace {
 
   /// Exports the notes of a session; the last one where none is named.
   package func exportNotes(_ request: ExportRequest) throws(Problem) -> Report {
-    try request.validate()
+    _ = try request.form
     return try export(notes(of: request.session), as: request)
   }
 
   /// Writes notes in the form that was asked for.
   func export(_ notes: Notes, as request: ExportRequest) throws(Problem) -> Report {
-    let text = MarkdownRenderer().render(Document(notes: notes))
+    let text = try request.form.write(notes)
     guard let path = request.output else {
       presenter.show(printed: text, asError: false)
       return Report()
