@@ -59,10 +59,21 @@ let package = Package(
       dependencies: ["Basics", "Measuring", "CPlatform", "CCounters"],
       resources: [
         "protocol", "snippets", "digest", "session", "completion", "measuring", "anatomy",
-        "timing", "asking", "copying", "serving",
-      ].map { .embedInCode("Python/\($0).py") },
+        "layout", "timing", "asking", "copying", "serving",
+      ].map { .embedInCode("Python/\($0).py") }
+        + [
+          "Blake2b", "Channel", "Clock", "Cost", "Counters", "Crash", "Digest", "JSON", "Program",
+          "Request", "Resident", "Showing", "Start", "Streams", "Symbol", "Variant",
+          "Variant+Weighing",
+        ].map { .embedInCode("Swift/Harness/\($0).swift") },
       swiftSettings: strict),
-    library("Reporting", ["Basics", "Measuring"]),
+    .target(
+      name: "Reporting",
+      dependencies: ["Basics", "Measuring"],
+      resources: [
+        .embedInCode("HTML/notes.css"), .embedInCode("Notebook/measuring.py"),
+      ],
+      swiftSettings: strict),
     library("Journaling", ["Basics", "Measuring"]),
     library("Measuring", ["Basics"]),
     library("Basics", []),
@@ -85,7 +96,7 @@ let package = Package(
     tests("Basics"),
     tests("Measuring"),
     tests("Lessons", exclude: ["Fixtures"]),
-    tests("Engines", ["Measuring", "CCounters"]),
+    tests("Engines", ["Measuring", "CCounters"], exclude: ["Swift/Fixtures"]),
     tests("Reporting", ["Measuring", "CMarkGFM"], exclude: ["Golden"]),
     tests("Journaling", ["Measuring"]),
     tests("Workbench", ["Engines", "Journaling", "Reporting", "Lessons", "Measuring"]),

@@ -12,11 +12,14 @@ package enum Block: Hashable, Sendable {
   case bars(BarChart)
   case sparklines([Sparkline])
   case plot(Plot)
+  case bytes(ByteMap)
   /// Somebody else's words.
   case quote(Text)
   /// A sentence set apart.
   case callout(Callout, Text)
   case diagnostic(Diagnostic)
+  /// Code with what came of it.
+  case cell(Cell)
   case rule
 
   /// What a callout says of itself.

@@ -28,7 +28,7 @@ package struct TerminalRenderer: Sendable {
   package func render(_ document: Document) -> String {
     var lines: [StyledLine] = []
     var previous: Block?
-    for block in document.blocks {
+    for block in document.flat {
       let drawn = draw(block)
       guard !drawn.isEmpty else { continue }
       if let previous, isParted(previous, from: block) { lines.append(StyledLine()) }
@@ -72,8 +72,10 @@ package struct TerminalRenderer: Sendable {
     case .bars(let chart): bars(chart)
     case .sparklines(let series): sparklines(series)
     case .plot(let plot): TerminalPlot(plot, width: width, unicode: unicode).lines
+    case .bytes(let map): TerminalByteMap(map, width: width).lines
     case .callout(let kind, let text): callout(kind, text)
     case .diagnostic(let diagnostic): self.diagnostic(diagnostic)
+    case .cell(let cell): cell.blocks.flatMap(draw)
     case .rule: [StyledLine(String(repeating: "─", count: prose), .muted)]
     }
   }

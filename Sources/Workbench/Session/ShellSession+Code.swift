@@ -32,7 +32,12 @@ extension ShellSession {
 
   /// The session's code that ran without fault, to be run before an experiment; none where `replay` is off.
   func replayedCode() throws(Problem) -> [Snippet] {
-    workspace.settings.replay ? try log.fold(ReplayableCode.self).snippets(engine: "python") : []
+    workspace.settings.replay ? try sessionCode() : []
+  }
+
+  /// The session's code that ran without fault and is in force.
+  func sessionCode() throws(Problem) -> [Snippet] {
+    try log.fold(ReplayableCode.self).snippets(engine: "python")
   }
 
   /// Says what a word may have been meant as that begins code almost as a command does, or that

@@ -8,16 +8,36 @@ extension ShellSession {
   /// Weighs an expression in a copy of the session's worker.
   func size(_ request: SizeRequest) throws(Problem) -> Report {
     let sizing: Sizing
+    let code: [Snippet]
     if request.setup == nil {
+      code = try sessionCode()
       let session = try engineSession()
       sizing = try workspace.observed { (monitor) throws(EngineError) in
         session.size(request.snippet, n: request.n, monitor: monitor)
       }
     } else {
-      sizing = try workspace.weigh(request, after: replayedCode())
+      code = try replayedCode()
+      sizing = try workspace.weigh(request, after: code)
     }
-    log.record(result: .sized(Event.Sized(sizing: sizing, code: request.snippet)))
+    log.record(
+      result: .sized(
+        Event.Sized(
+          sizing: sizing, code: request.snippet, setup: code + request.setupSnippets,
+          n: request.n, place: place,
+          packages: packages(of: code + request.setupSnippets + [request.snippet]))))
     return Report(Document(sizing: sizing, wholly: request.wholly), json: sizing.json)
+  }
+
+  /// Maps the bytes of an object in a copy of the session's worker.
+  func layout(_ request: LayoutRequest) throws(Problem) -> Report {
+    guard request.setup == nil else {
+      return Report(Document(layout: try workspace.map(request, after: replayedCode())))
+    }
+    let session = try engineSession()
+    let layout = try workspace.observed { (monitor) throws(EngineError) in
+      session.layout(request.snippet, n: request.n, monitor: monitor)
+    }
+    return Report(Document(layout: layout))
   }
 
   /// Measures variants in fresh processes, in which the session's code runs first.
@@ -29,7 +49,9 @@ extension ShellSession {
     let comparison = try measure(request, experiment, replaying: !session.isEmpty)
     log.record(
       result: .compared(
-        Event.Compared(experiment: experiment, comparison: comparison, effort: request.effort)))
+        Event.Compared(
+          experiment: experiment, comparison: comparison, effort: request.effort, place: place,
+          packages: packages(of: experiment.code))))
     return Report(comparison: comparison)
   }
 

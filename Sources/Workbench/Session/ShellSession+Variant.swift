@@ -38,7 +38,9 @@ extension ShellSession {
     let comparison = try workspace.measure(experiment, effort: effort)
     log.record(
       result: .compared(
-        Event.Compared(experiment: experiment, comparison: comparison, effort: effort)))
+        Event.Compared(
+          experiment: experiment, comparison: comparison, effort: effort, place: place,
+          packages: packages(of: experiment.code))))
     return Report(comparison: comparison)
   }
 }

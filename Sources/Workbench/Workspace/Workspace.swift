@@ -3,6 +3,7 @@ import FoundationEssentials
 import Engines
 package import Journaling
 import Lessons
+import Measuring
 
 /// Where engines, lessons and notes meet: what a command does, whoever asked for it.
 ///
@@ -15,6 +16,8 @@ package final class Workspace {
   private var chosen: (any Engine)?
   private var shelf: Course?
   private var preparation: Preparation?
+  /// The versions of packages by interpreter and name; empty for what has none.
+  var packageVersions: [String: [String: String]] = [:]
   /// Where settings are kept from one session to the next; nil where they are not.
   package var settingsFile: SettingsFile?
   /// The journals of all sessions.
@@ -25,6 +28,12 @@ package final class Workspace {
     self.presenter = presenter
     self.python = python
     self.store = store ?? JournalStore(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Makes a workspace of an interpreter that has been found.
+  convenience init(presenter: any Presenter, interpreter: PythonInterpreter) {
+    self.init(presenter: presenter, python: interpreter.identity.path)
+    chosen = PythonEngine(interpreter)
   }
 
   /// The shipped course, read on first use.
