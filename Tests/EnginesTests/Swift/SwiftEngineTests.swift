@@ -57,6 +57,11 @@ import Testing
     #expect(session.names().map(\.name) == ["p"])
     let sizing = try #require(session.size("[P](repeating: p, count: 10)").value)
     #expect(sizing.memory.kept == ByteCount(112))
+    session.run("let xs = Array(0..<100)", entry: 5)
+    let again = try #require(session.size("xs").value)
+    #expect(again.memory.kept == ByteCount(832))
+    #expect(again.memory.notes.contains { $0.hasPrefix("It was built again") })
+    #expect(session.undo(1).value?.snippets.map(\.code) == ["let xs = Array(0..<100)"])
   }
 
   @Test(arguments: [
@@ -126,7 +131,8 @@ import Testing
   @Test func theBudgetEndsAnEndlessLoop() throws {
     let failure = try #require(
       try Swifts.compare(
-        ["var seen: Set<Int> = []\nwhile n > 0 { seen.insert(n) }\nreturn 1", "1"], n: 1, budget: Budget(time: .seconds(5))
+        ["var seen: Set<Int> = []\nwhile n > 0 { seen.insert(n) }\nreturn 1", "1"], n: 1,
+        budget: Budget(time: .seconds(5))
       ).failure)
     #expect(failure.kind == .timedOut)
   }
