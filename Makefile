@@ -74,7 +74,7 @@ deps-test:
 deps-bench:
 	@scripts/deps bench
 
-deps-packages: ## install NumPy, pandas and Arrow for every CPython found (0.4 GB each), for the tests
+deps-packages: ## install what the lessons need for every CPython found (1.2 GB each)
 	@scripts/deps packages
 
 deps-sizers:

@@ -59,8 +59,13 @@ let package = Package(
       dependencies: ["Basics", "Measuring", "CPlatform", "CCounters"],
       resources: [
         "protocol", "snippets", "digest", "session", "completion", "measuring", "anatomy",
-        "timing", "asking", "copying", "serving",
-      ].map { .embedInCode("Python/\($0).py") },
+        "layout", "timing", "asking", "copying", "serving",
+      ].map { .embedInCode("Python/\($0).py") }
+        + [
+          "Blake2b", "Channel", "Clock", "Cost", "Counters", "Crash", "Digest", "JSON", "Program",
+          "Request", "Resident", "Showing", "Start", "Streams", "Symbol", "Variant",
+          "Variant+Weighing",
+        ].map { .embedInCode("Swift/Harness/\($0).swift") },
       swiftSettings: strict),
     .target(
       name: "Reporting",

@@ -15,12 +15,12 @@ static const struct heft_layout table[] = {
           .function_globals = 16, .function_builtins = 24, .type_keys = 872,
           .managed_dict = -24, .managed_values = -32, .values_have_prefix = true},
   // PyDictOrValues of 3.12, Include/internal/pycore_object.h.
-  [12] = {.known = true, .str_head = 40, .str_compact = 56, .str_utf8 = 48,
+  [12] = {.known = true, .str_head = 40, .str_compact = 56, .str_utf8 = 48, .long_has_tag = true,
           .function_globals = 16, .function_builtins = 24, .type_keys = 880,
           .managed_dict = -24, .tagged_values = true,
           .values_have_prefix = true},
   // PyDictValues of 3.13, Include/internal/pycore_dict.h.
-  [13] = {.known = true, .str_head = 40, .str_compact = 56, .str_utf8 = 48,
+  [13] = {.known = true, .str_head = 40, .str_compact = 56, .str_utf8 = 48, .long_has_tag = true,
           .function_globals = 16, .function_builtins = 24, .type_keys = 880,
           .managed_dict = -24, .values_start = 8, .values_embedded = 2},
 };
@@ -42,8 +42,13 @@ static size_t index_width(uint64_t size) {
 
 struct heft_dict_keys heft_dict_keys_of(const PyObject *dict) {
   const char *keys = py_at(dict, DICT_KEYS);
-  struct heft_dict_keys result = {.entry = 24, .key = 8};
+  struct heft_dict_keys result = heft_keys_in(keys);
   result.owned = py_at(dict, DICT_VALUES) == NULL || py_size_at(keys, 0) == 1;
+  return result;
+}
+
+struct heft_dict_keys heft_keys_in(const char *keys) {
+  struct heft_dict_keys result = {.entry = 24, .key = 8};
   if (py.minor <= 10) {
     // dk_refcnt, dk_size, dk_lookup, dk_usable, dk_nentries, dk_indices
     uint64_t size = (uint64_t)py_size_at(keys, 8);

@@ -12,14 +12,23 @@
 #include "python_types.h"
 
 enum {
+  LONG_SIZE = 16,      // PyLongObject.ob_size; lv_tag since 3.12
+  LONG_DIGITS = 24,    // PyLongObject.ob_digit
+  FLOAT_VALUE = 16,    // PyFloatObject.ob_fval, PyComplexObject.cval
+  BYTES_HASH = 24,     // PyBytesObject.ob_shash
+  BYTES_VALUE = 32,    // PyBytesObject.ob_sval
   LIST_ITEMS = 24,     // PyListObject.ob_item
+  LIST_ALLOCATED = 32,  // PyListObject.allocated
   TUPLE_ITEMS = 24,    // PyTupleObject.ob_item
+  DICT_USED = 16,      // PyDictObject.ma_used
   DICT_KEYS = 32,      // PyDictObject.ma_keys
   DICT_VALUES = 40,    // PyDictObject.ma_values
   DICT_BYTES = 48,     // sizeof(PyDictObject)
+  SET_FILL = 16,       // PySetObject.fill
   SET_MASK = 32,       // PySetObject.mask
   SET_TABLE = 40,      // PySetObject.table
   SET_SMALL = 64,      // PySetObject.smalltable
+  STR_LENGTH = 16,     // PyASCIIObject.length
   STR_STATE = 32,      // PyASCIIObject.state
   STR_KIND_SHIFT = 2,  // state is interned:2, kind:3, compact:1, ascii:1
   STR_IS_COMPACT = 1 << 5,
@@ -39,6 +48,7 @@ struct heft_layout {
   uint8_t str_compact;     // sizeof(PyCompactUnicodeObject)
   uint8_t str_utf8;        // PyCompactUnicodeObject.utf8
   bool str_has_wstr;
+  bool long_has_tag;       // 3.12: the number of digits lies in the upper bits of lv_tag
   uint8_t function_globals;   // PyFunctionObject.func_globals
   uint8_t function_builtins;  // and func_builtins; 0: none
   uint8_t generator_frame;    // PyGenObject.gi_frame, where that is an object of its own; or 0
@@ -75,3 +85,5 @@ struct heft_dict_keys {
 };
 
 struct heft_dict_keys heft_dict_keys_of(const PyObject *dict);
+// The same of a table by itself; whose it is, is not known of it.
+struct heft_dict_keys heft_keys_in(const char *keys);

@@ -6,12 +6,14 @@
 //   shallow(object) -> int
 //   walk(root, max_objects=None, deadline=None, roots_extra_refs=None) -> dict
 //   where(root, max_objects=None, deadline=None) -> dict
+//   layout(object) -> dict
 //   selftest() -> [(name, expected, got, ok)]
 //   hooks: "exact" or "none"; reason: why none
 
 #include <dlfcn.h>
 #include <string.h>
 
+#include "bytemap.h"
 #include "layout.h"
 #include "page.h"
 #include "probe.h"
@@ -145,6 +147,12 @@ static PyObject *where(PyObject *self, PyObject *const *arguments, Py_ssize_t co
   return report;
 }
 
+static PyObject *byte_layout(PyObject *self, PyObject *object) {
+  (void)self;
+  if (strcmp(py.hooks, "exact") == 0) return heft_bytemap_of(object);
+  return fail(py.PyExc_RuntimeError, "without the probe's hooks there are no sizes to read");
+}
+
 static PyObject *selftest(PyObject *self, PyObject *unused) {
   (void)self, (void)unused;
   return heft_selftest_report();
@@ -158,6 +166,7 @@ static PyMethodDef methods[] = {
   {"shallow", shallow, PY_METH_O, "The bytes of the object's own block, as requested."},
   {"walk", (void *)walk, PY_METH_FASTCALL_KEYWORDS, "All that is reached from an object."},
   {"where", (void *)where, PY_METH_FASTCALL_KEYWORDS, "Where an object's bytes are."},
+  {"layout", byte_layout, PY_METH_O, "The bytes of an object, part by part."},
   {"selftest", selftest, PY_METH_NOARGS, "Whether the table of layouts fits this interpreter."},
   {NULL, NULL, 0, NULL},
 };

@@ -26,6 +26,7 @@
   X(PySet_New, PyObject *, (PyObject *))                                               \
   X(PySet_Add, int, (PyObject *, PyObject *))                                          \
   X(PyLong_FromUnsignedLongLong, PyObject *, (unsigned long long))                     \
+  X(PyLong_FromLongLong, PyObject *, (long long))                                      \
   X(PyLong_AsLongLong, long long, (PyObject *))                                        \
   X(PyFloat_FromDouble, PyObject *, (double))                                          \
   X(PyFloat_AsDouble, double, (PyObject *))                                            \

@@ -11,7 +11,7 @@
 #include "python_api.h"
 #include "walk.h"
 
-#define MOST_TESTS 32
+#define MOST_TESTS 48
 
 struct test {
   const char *type;      // tp_name of the type that depends on it
@@ -40,6 +40,28 @@ static const void *before(const PyObject *object) {
   return (const char *)object - heft_bytes_before(object->ob_type);
 }
 
+static void test_numbers(PyObject *number) {
+  double value = 1000.5, got;
+  memcpy(&got, (const char *)number + FLOAT_VALUE, sizeof got);
+  check_true("float", "float: its value", got == value);
+  PyObject *large = py.PyLong_FromUnsignedLongLong((7ull << 30) + 5);
+  if (large == NULL) return;
+  const uint32_t *digits = (const uint32_t *)((const char *)large + LONG_DIGITS);
+  Py_ssize_t size = py_size_at(large, LONG_SIZE);
+  check("int", "int: number of digits", (void *)2, (void *)(layout.long_has_tag ? size >> 3 : size));
+  check("int", "int: first digit", (void *)5, (void *)(uintptr_t)digits[0]);
+  check("int", "int: second digit", (void *)7, (void *)(uintptr_t)digits[1]);
+  py.Py_DecRef(large);
+}
+
+static void test_bytes(void) {
+  PyObject *bytes = py.PyBytes_FromStringAndSize("some bytes", 10);
+  if (bytes == NULL) return;
+  check_true("bytes", "bytes: their place",
+             memcmp((const char *)bytes + BYTES_VALUE, "some bytes", 11) == 0);
+  py.Py_DecRef(bytes);
+}
+
 static void test_sequences(PyObject *item) {
   PyObject *list = py.PyList_New(0);
   if (list != NULL && py.PyList_Append(list, item) == 0) {
@@ -47,6 +69,9 @@ static void test_sequences(PyObject *item) {
     check_true("list", "list: items are a block", is_block_of(items, 8));
     if (is_block_of(items, 8)) check("list", "list: first item", item, items[0]);
     check_true("list", "list: block starts before the links", is_block_of(before(list), 40));
+    if (is_block_of(items, 8))
+      check("list", "list: places", (void *)(uintptr_t)(heft_block_size(heft_block_of(items)) / 8),
+            py_at(list, LIST_ALLOCATED));
   }
   PyObject *tuple = py.PyTuple_New(1);
   if (tuple != NULL) {
@@ -160,6 +185,8 @@ void heft_selftest_once(void) {
   PyObject *item = py.PyFloat_FromDouble(1000.5);
   PyObject *key = py.PyUnicode_FromString("key");
   if (item != NULL && key != NULL) {
+    test_numbers(item);
+    test_bytes();
     test_sequences(item);
     test_dict(item, item, false);
     test_dict(key, item, true);
@@ -175,6 +202,8 @@ void heft_selftest_once(void) {
 
 bool heft_selftest_allows(const char *type_name) {
   if (strcmp(type_name, "frozenset") == 0) type_name = "set";
+  if (strcmp(type_name, "bool") == 0) type_name = "int";
+  if (strcmp(type_name, "complex") == 0) type_name = "float";
   bool tested = false;
   for (int i = 0; i < test_count; i++) {
     if (strcmp(tests[i].type, type_name) != 0) continue;

@@ -31,7 +31,7 @@ uint64_t heft_static_size(const PyObject *object) {
     return layout.str_compact + (length + 1) * (state >> STR_KIND_SHIFT & 7);
   }
   uint64_t size = (uint64_t)type->tp_basicsize;
-  if (type == py.PyLong_Type || type == py.PyBool_Type) return size + 4;
+  if (type == py.PyLong_Type || type == py.PyBool_Type) return LONG_DIGITS + 4;
   if (type->tp_itemsize == 0) return size;
   Py_ssize_t items = ((const PyVarObject *)object)->ob_size;
   return size + (uint64_t)(items < 0 ? -items : items) * (uint64_t)type->tp_itemsize;

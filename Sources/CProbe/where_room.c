@@ -26,7 +26,7 @@ static bool room_of_list(PyObject *object, struct heft_room *room) {
 
 // Deleted entries count as room: they are used again once the table is built anew.
 static bool room_of_dict(PyObject *object, struct heft_room *room) {
-  enum { DICT_USED = 16, USABLE_UNTIL_3_10 = 24, USABLE_SINCE_3_11 = 16 };
+  enum { USABLE_UNTIL_3_10 = 24, USABLE_SINCE_3_11 = 16 };
   const char *table = py_at(object, DICT_KEYS);
   if (py_at(object, DICT_VALUES) != NULL || block_bytes(table) == 0) return false;
   struct heft_dict_keys keys = heft_dict_keys_of(object);

@@ -17,6 +17,11 @@ package protocol Engine: AnyObject {
     _ expression: Snippet, setup: [Snippet], n: Int?, budget: Budget, monitor: any Monitor
   ) throws(EngineError) -> Outcome<Sizing>
 
+  /// Maps the bytes of what an expression builds, in a fresh process.
+  func layout(
+    _ expression: Snippet, setup: [Snippet], n: Int?, budget: Budget, monitor: any Monitor
+  ) throws(EngineError) -> Outcome<ObjectLayout>
+
   /// Measures all variants of an experiment on equal terms.
   ///
   /// When interrupted it returns what was measured so far, with incomplete variants marked.
@@ -31,6 +36,16 @@ package protocol Engine: AnyObject {
     _ code: Snippet, setup: [Snippet], n: Int?, effort: Effort, budget: Budget,
     monitor: any Monitor
   ) throws(EngineError) -> Outcome<Comparison>
+
+  /// Gives the workers that are started from now on what is required, and says so in ``identity``.
+  ///
+  /// - Throws: where something is missing; then nothing has changed.
+  func use(_ requirements: [Requirement], from shelf: PackageShelf) throws(PackageError)
+
+  /// Installs what is required into heft's own environment for this engine; returns its folder.
+  func install(
+    _ requirements: [Requirement], on shelf: PackageShelf, monitor: any Monitor
+  ) throws(PackageError) -> String
 
   /// What works here and what does not.
   func health() -> [HealthCheck]

@@ -11,6 +11,9 @@ package protocol EngineSession: AnyObject {
   /// Sizes a name's value, or what an expression builds; the session itself is not touched.
   func size(_ expression: Snippet, n: Int?, monitor: any Monitor) -> Outcome<Sizing>
 
+  /// Maps the bytes of a name's value, or of what an expression builds; the session is not touched.
+  func layout(_ expression: Snippet, n: Int?, monitor: any Monitor) -> Outcome<ObjectLayout>
+
   /// Takes the memory ledgers of an experiment in copies of this session's process.
   ///
   /// For sessions whose code cannot be run again; times cannot be had this way and are nil.
@@ -60,6 +63,9 @@ package protocol EngineSession: AnyObject {
   ///
   /// Memory is as it was; what was written to files or sent, and processes that were started, are not.
   func undo(_ count: Int) -> Outcome<Undone>
+
+  /// Lets the running worker find the packages that its engine uses by now.
+  func takeOverPackages()
 
   /// Forgets all names: a fresh worker, nothing run again.
   func reset()

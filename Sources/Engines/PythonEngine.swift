@@ -3,7 +3,7 @@ internal import FoundationEssentials
 package import Measuring
 
 /// CPython, measured from within by a harness and a preloaded probe.
-package final class PythonEngine: Engine {
+package final class PythonEngine: Engine, Workplace {
   package let interpreter: PythonInterpreter
   /// The probe's library; nil where there is none: then most memory ledgers are nil as well.
   package let probe: String?
@@ -17,7 +17,14 @@ package final class PythonEngine: Engine {
     self.probe = probe
   }
 
-  package var identity: EngineIdentity { interpreter.identity }
+  /// What the workers find beside the interpreter's own packages.
+  package internal(set) var packages = PackageSet()
+
+  package var identity: EngineIdentity {
+    var identity = interpreter.identity
+    identity.packages = packages.versions.isEmpty ? nil : packages.versions
+    return identity
+  }
 
   package func startSession(budget: Budget) throws(EngineError) -> any EngineSession {
     try PythonSession(self, budget: budget)
@@ -29,6 +36,14 @@ package final class PythonEngine: Engine {
     let session = try PythonSession(self, budget: budget)
     defer { session.close() }
     return session.sizeAfresh(expression, setup: setup, n: n, monitor: monitor)
+  }
+
+  package func layout(
+    _ expression: Snippet, setup: [Snippet], n: Int?, budget: Budget, monitor: any Monitor
+  ) throws(EngineError) -> Outcome<ObjectLayout> {
+    let session = try PythonSession(self, budget: budget)
+    defer { session.close() }
+    return session.layOutAfresh(expression, setup: setup, n: n, monitor: monitor)
   }
 
   package func measure(
@@ -61,7 +76,8 @@ package final class PythonEngine: Engine {
     return .value(draft.judged())
   }
 
-  /// What is known of the run before it begins.
+  var engineWarnings: [Warning] { interpreter.warnings }
+
   var conditions: MachineConditions {
     var conditions = MachineConditions()
     conditions.isFreeThreaded = interpreter.isFreeThreaded
@@ -70,11 +86,10 @@ package final class PythonEngine: Engine {
   }
 
   /// What this engine's figures suffer from, whatever is measured.
-  var warnings: [Warning] { interpreter.warnings + conditions.warnings }
+  var warnings: [Warning] { engineWarnings + conditions.warnings }
 
-  /// Starts a worker and returns at once.
   func worker(
-    scratch: String, budget: Budget, probed: Bool = true, hashSeed: UInt32 = 0
+    scratch: String, budget: Budget, probed: Bool, hashSeed: UInt32
   ) throws(EngineError) -> Worker {
     do {
       return try Worker(
@@ -88,13 +103,8 @@ package final class PythonEngine: Engine {
     }
   }
 
-  /// Makes a folder for a session or for the workers of an experiment.
-  func scratchFolder() throws(EngineError) -> ScratchFolder {
-    do {
-      return try ScratchFolder()
-    } catch {
-      throw .cannotStart(path: identity.path, reason: "no scratch folder, \(error.message)")
-    }
+  func members(of experiment: Experiment, _ index: Int) -> [String: JSONValue] {
+    VariantRequest(experiment, index).members
   }
 
   private func environment(hashSeed: UInt32, probed: Bool) -> [String: String] {
@@ -105,12 +115,17 @@ package final class PythonEngine: Engine {
       "PYTHONUNBUFFERED", "PYTHONOPTIMIZE", "PYTHONPROFILEIMPORTTIME", "PYTHONFAULTHANDLER",
     ] { all[name] = nil }
     all["PYTHONHASHSEED"] = String(hashSeed)
+    if let site = packages.site {
+      all.putFirst(on: "PYTHONPATH", site)
+      // Processes that the code starts must be of the same interpreter, as with PySpark's workers.
+      all["PYSPARK_PYTHON"] = identity.path
+    }
     if probed { all["ARROW_DEFAULT_MEMORY_POOL"] = "system" }
     return all
   }
 
   /// Has a worker hand over the compiled harness, for those that follow it.
-  func learnBytecode(from worker: Worker) {
+  func learn(from worker: Worker) {
     guard compiled == nil,
       case .result(let json, _) = worker.request("bytecode", monitor: SilentMonitor()),
       let text = json["bytecode"]?.string, let code = Data(base64Encoded: text)
@@ -138,7 +153,8 @@ package final class PythonEngine: Engine {
     [
       PackageResources.protocol_py, PackageResources.snippets_py, PackageResources.digest_py,
       PackageResources.session_py, PackageResources.completion_py,
-      PackageResources.measuring_py, PackageResources.anatomy_py, PackageResources.timing_py,
-      PackageResources.asking_py, PackageResources.copying_py, PackageResources.serving_py,
+      PackageResources.measuring_py, PackageResources.anatomy_py, PackageResources.layout_py,
+      PackageResources.timing_py, PackageResources.asking_py, PackageResources.copying_py,
+      PackageResources.serving_py,
     ].flatMap { $0 }
 }

@@ -15,6 +15,13 @@ struct CommonOptions: ParsableArguments {
   ///
   /// - Throws: the ``Ending`` with its exit code, or the ``Problem`` that stopped it.
   func perform(_ work: (Workspace) throws(Problem) -> Report) throws {
+    try Self.perform(json: json, python: python, work)
+  }
+
+  /// The same for a subcommand that takes more than one interpreter.
+  static func perform(
+    json: Bool, python: String?, _ work: (Workspace) throws(Problem) -> Report
+  ) throws {
     let edge = Edge(json: json)
     let report = try work(Workspace(presenter: edge.presenter, python: python))
     edge.print(report)

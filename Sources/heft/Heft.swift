@@ -14,8 +14,9 @@ struct Heft: ParsableCommand {
       """,
     version: HeftVersion.current,
     subcommands: [
-      SizeCommand.self, CompareCommand.self, LessonsCommand.self, LessonCommand.self,
-      CheckCommand.self, NotesCommand.self, ReplayCommand.self, RunCommand.self, DoctorCommand.self,
+      SizeCommand.self, CompareCommand.self, LayoutCommand.self, LessonsCommand.self,
+      LessonCommand.self, CheckCommand.self, NotesCommand.self, ReplayCommand.self,
+      RunCommand.self, DoctorCommand.self,
     ])
 
   func run() throws {

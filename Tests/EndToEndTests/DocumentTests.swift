@@ -29,6 +29,10 @@ import Testing
       schema: "compare",
       arguments: ["compare", "--json", "[1]", "[2]", "[3]", "--use", "sum(it)"], exitCode: 1),
     Case(schema: "compare", arguments: ["compare", "--json", "object()", "[]"]),
+    Case(schema: "layout", arguments: ["layout", "--json", "[1, 2, 3]"]),
+    Case(
+      schema: "layout",
+      arguments: ["layout", "--json", "type('P', (), {})()", "--setup", "import json"]),
     Case(schema: "lessons", arguments: ["lessons", "--json"]),
     Case(schema: "doctor", arguments: ["doctor", "--json"]),
     Case(schema: "check", arguments: ["check", "--lint-only", "--json"]),

@@ -25,7 +25,7 @@ import Testing
     let text = MaskedScreen(shell.terminal.screen.scrollback + shell.terminal.screen.rows).text
     shell.terminal.send("\u{4}")
     #expect(try shell.waitForExit() == .exited(0))
-    try Self.compare(text, with: "first-lesson.txt")
+    try Golden.compare(text, with: "first-lesson.txt")
   }
 
   /// What README.md has a new user type, in its block of `shell` after the words on the first lesson.
@@ -47,25 +47,5 @@ import Testing
       return row.hasSuffix(">") && !row.contains(" ...")
     }
     return shell.terminal.screen.rows[shell.terminal.screen.row]
-  }
-
-  private static func compare(_ text: String, with name: String) throws {
-    let record = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Golden/\(name)")
-    if ProcessInfo.processInfo.environment["HEFT_RECORD"] == "1" {
-      try FileManager.default.createDirectory(
-        at: record.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: record)
-      Issue.record("Recorded \(name); run again without HEFT_RECORD.")
-      return
-    }
-    let known = try String(contentsOf: record, encoding: .utf8)
-    for (line, expected) in zip(
-      text.components(separatedBy: "\n"), known.components(separatedBy: "\n"))
-    where line != expected {
-      Issue.record("the record says:\n\(expected)\nand the screen:\n\(line)")
-      break
-    }
-    #expect(text.count == known.count, "\(text)")
   }
 }

@@ -53,6 +53,13 @@ import Testing
     try keeps(promise, interpreter)
   }
 
+  @Test(
+    "Layouts account for every byte", arguments: ["layouts_tile", "layout_names_what_it_knows"],
+    Interpreter.all)
+  func layouts(promise: String, interpreter: Interpreter) throws {
+    try keeps(promise, interpreter)
+  }
+
   @Test("T1 Inline values of instances are counted", arguments: Interpreter.all)
   func t1(interpreter: Interpreter) throws { try keeps("t1_inline_values", interpreter) }
 

@@ -13,6 +13,7 @@ struct TerminalGoldenTests {
     ("compare-three", Document(comparison: Samples.threeVariants)),
     ("compare-differing", Document(comparison: Samples.differing)),
     ("compare-unmeasured", Document(comparison: Samples.unmeasured)),
+    ("layout", Document(layout: Samples.layout)),
     ("ledgers", Document.ledgersHelp),
     ("everything", everything),
   ]
@@ -72,6 +73,16 @@ struct TerminalGoldenTests {
     let document = Document(comparison: Samples.differing) + Document(comparison: Samples.generator)
     try Golden.expect(
       TerminalRenderer(width: 80, colour: true).render(document), "compare-coloured.txt")
+  }
+
+  @Test func mapsFillWideTerminalsInColourAndPlain() throws {
+    let document = Document(layout: Samples.layout)
+    #expect(Samples.layout.blocks.allSatisfy { $0.isTiled })
+    try Golden.expect(
+      TerminalRenderer(width: 200, colour: true).render(document), "layout-coloured-200.txt")
+    try Golden.expect(
+      TerminalRenderer(width: 200, colour: false, unicode: false).render(document),
+      "layout-ascii-200.txt")
   }
 
   @Test(arguments: [-5, 0, 1, 20, 25, 33, 40, 50])

@@ -13,6 +13,7 @@ import Workbench
     "size": ["size thing", "size [thing]"],
     "compare": ["compare [thing] vs (thing,)"],
     "time": ["time thing.__class__", "time no_such_name"],
+    "layout": ["layout thing", "layout [thing]"],
     "watch": ["watch [thing] * 1000", "watch 1 / thing"],
     "plot": ["plot"],
     "who": ["who"],

@@ -1,7 +1,7 @@
-"""heft's worker: runs a learner's code and says what it cost. One program in eleven files.
+"""heft's worker: runs a learner's code and says what it cost. One program in twelve files.
 
 The files are joined in this order: protocol, snippets, digest, session, completion, measuring,
-anatomy, timing, asking, copying, serving. They need the standard library alone and run on CPython
+anatomy, layout, timing, asking, copying, serving. They need the standard library alone and run on CPython
 3.9 to 3.14. The program never lives in `__main__`: that module belongs to the learner. Requests,
 replies and events are JSON, one a line, over a descriptor of their own; docs/worker-protocol.md
 describes them.

@@ -60,7 +60,7 @@ def serve():
 OPERATIONS = {
     "execute": execute, "names": names, "complete": complete, "completeness": completeness,
     "who": who, "watch": watch, "clock-here": clock_here,
-    "is-name": is_name, "size-name": size_name, "weigh": weigh, "resident": resident,
+    "is-name": is_name, "size-name": size_name, "weigh": weigh, "layout": lay_out, "resident": resident,
     "clock-ready": clock_ready, "clock-sample": clock_sample, "reusable": reusable,
     "copy": copy, "ping": ping, "setup": setup, "health": health, "bytecode": bytecode,
 }

@@ -12,6 +12,7 @@ package enum Block: Hashable, Sendable {
   case bars(BarChart)
   case sparklines([Sparkline])
   case plot(Plot)
+  case bytes(ByteMap)
   /// Somebody else's words.
   case quote(Text)
   /// A sentence set apart.

@@ -59,6 +59,11 @@ package struct MarkdownRenderer: Sendable {
       return fenced(
         lines.map { ANSI.render($0, palette: .none, ascii: false) }.joined(separator: "\n"),
         language: "text")
+    case .bytes(let map):
+      let lines = TerminalByteMap(map, width: 76).lines
+      return fenced(
+        lines.map { ANSI.render($0, palette: .none, ascii: false) }.joined(separator: "\n"),
+        language: "text")
     case .quote(let text):
       return "> \(MarkdownText.lineStart(MarkdownText.inline(text)))"
     case .callout(let kind, let text): return write(kind, text)

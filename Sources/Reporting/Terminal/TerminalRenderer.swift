@@ -72,6 +72,7 @@ package struct TerminalRenderer: Sendable {
     case .bars(let chart): bars(chart)
     case .sparklines(let series): sparklines(series)
     case .plot(let plot): TerminalPlot(plot, width: width, unicode: unicode).lines
+    case .bytes(let map): TerminalByteMap(map, width: width).lines
     case .callout(let kind, let text): callout(kind, text)
     case .diagnostic(let diagnostic): self.diagnostic(diagnostic)
     case .cell(let cell): cell.blocks.flatMap(draw)

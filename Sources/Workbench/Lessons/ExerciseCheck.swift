@@ -51,7 +51,7 @@ package struct ExerciseCheck {
           Variant(name: "naive", code: program.naive), Variant(name: "yours", code: code),
         ],
         use: program.use, n: round.n)
-      let comparison = try workspace.measure(experiment, effort: .memoryOnly).whole()
+      let comparison = try workspace.measure(experiment, effort: .probeOnly).whole()
       let figures = comparison.variants.map { figure(of: $0) }
       let outcome = exercise.outcome(
         sameAnswer: comparison.sameAnswer, naive: figures.first ?? nil,

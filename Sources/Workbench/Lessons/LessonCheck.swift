@@ -19,6 +19,36 @@ struct LessonCheck {
     self.workspace = workspace
   }
 
+  /// What came of one lesson on one interpreter.
+  struct Outcome: Sendable {
+    var engine: EngineIdentity
+    var diagnostics: [Diagnostic] = []
+    /// Why it was skipped; nil where it ran.
+    var reason: String?
+    var seconds = 0.0
+  }
+
+  /// Reads the lesson's code and runs all of it; skips it where its packages are missing.
+  static func outcome(
+    of lesson: Lesson, depth: CheckDepth, in workspace: Workspace
+  ) throws(Problem) -> Outcome {
+    let start = ContinuousClock.now
+    do {
+      try workspace.usePackages(of: lesson)
+    } catch {
+      guard error.exitCode == .missing else { throw error }
+      return Outcome(engine: try workspace.engine().identity, reason: error.message)
+    }
+    var check = LessonCheck(lesson, depth: depth, in: workspace)
+    let session = try workspace.startSession()
+    check.diagnostics = CodeCheck(session: session).findings(in: lesson)
+    session.close()
+    if check.diagnostics.isEmpty { try check.run() }
+    return Outcome(
+      engine: try workspace.engine().identity, diagnostics: check.diagnostics,
+      seconds: (ContinuousClock.now - start).seconds)
+  }
+
   /// Runs experiments, facts and exercises.
   mutating func run() throws(Problem) {
     for spec in lesson.experiments { try check(spec) }
@@ -30,14 +60,17 @@ struct LessonCheck {
     let n = depth == .quick ? spec.quick : spec.n
     let run: ExperimentRun
     do {
-      run = try workspace.run(spec, of: lesson, n: n, effort: depth.effort)
+      run = try workspace.run(spec, of: lesson, n: n, effort: depth.effort(for: spec))
       _ = try run.comparison.whole()
     } catch {
       try report(error, at: spec.location, "The experiment \(spec.id) did not run")
       return
     }
     if run.comparison.sameAnswer == false {
-      add("answer", "The variants of \(spec.id) give different answers.", at: spec.location)
+      add(
+        "answer",
+        "The variants of \(spec.id) give different answers on \(run.comparison.engine.title).",
+        at: spec.location)
     }
     let engine = run.comparison.engine.title
     for (expectation, outcome) in run.promises {
@@ -72,23 +105,47 @@ struct LessonCheck {
     }
   }
 
-  /// The naive code must fail and the solution must pass; otherwise the exercise teaches nothing.
+  /// The naive code and the cheats must fail and the solution must pass; otherwise the exercise teaches
+  /// nothing, or can be solved without learning it.
   private mutating func check(_ exercise: Exercise) throws(Problem) {
     guard let program = exercise.programs[.python] else { return }
     let check = ExerciseCheck(exercise: exercise, program: program, workspace: workspace)
     do {
       if try check.run(program.naive).isPassed {
-        add("exercise", "The naive code passes the exercise \(exercise.id).", at: exercise.location)
+        add(
+          "exercise", "The naive code passes the exercise \(exercise.id).",
+          at: exercise.location)
       }
       let solution = try check.run(program.solution)
       if !solution.isPassed {
         let reasons = solution.reasons(goal: exercise.goal).joined(separator: " ")
         add(
-          "exercise", "The solution of \(exercise.id) does not pass: \(reasons)",
+          "exercise",
+          "The solution of \(exercise.id) does not pass on \(try workspace.engine().identity.title): \(reasons)",
           at: program.solution.origin)
+      }
+      for cheat in ExerciseCheats.allCases where solution.isPassed {
+        if try isPassed(by: cheat, exercise, check) {
+          add(
+            "cheat", "The exercise \(exercise.id) is passed by \(cheat.title).",
+            at: exercise.location)
+        }
       }
     } catch {
       try report(error, at: exercise.location, "The exercise \(exercise.id) did not run")
+    }
+  }
+
+  /// Whether a cheat is taken for a solution; one that does not even run is not.
+  private func isPassed(
+    by cheat: ExerciseCheats, _ exercise: Exercise, _ check: ExerciseCheck
+  ) throws(Problem) -> Bool {
+    do {
+      let code = cheat.code(for: check.program, at: exercise.location)
+      return try check.run(code).isPassed
+    } catch {
+      if error.stopsAll { throw error }
+      return false
     }
   }
 
@@ -96,8 +153,9 @@ struct LessonCheck {
   private mutating func report(
     _ problem: Problem, at location: SourceLocation, _ what: String
   ) throws(Problem) {
-    if problem.exitCode == .interrupted || problem.exitCode == .missing { throw problem }
-    add("run", "\(what): \(problem.message)", at: problem.location ?? location)
+    if problem.stopsAll { throw problem }
+    let engine = try workspace.engine().identity.title
+    add("run", "\(what) on \(engine): \(problem.message)", at: problem.location ?? location)
   }
 
   private mutating func add(

@@ -28,6 +28,18 @@ extension ShellSession {
     return Report(Document(sizing: sizing, wholly: request.wholly), json: sizing.json)
   }
 
+  /// Maps the bytes of an object in a copy of the session's worker.
+  func layout(_ request: LayoutRequest) throws(Problem) -> Report {
+    guard request.setup == nil else {
+      return Report(Document(layout: try workspace.map(request, after: replayedCode())))
+    }
+    let session = try engineSession()
+    let layout = try workspace.observed { (monitor) throws(EngineError) in
+      session.layout(request.snippet, n: request.n, monitor: monitor)
+    }
+    return Report(Document(layout: layout))
+  }
+
   /// Measures variants in fresh processes, in which the session's code runs first.
   func compare(_ request: CompareRequest) throws(Problem) -> Report {
     var request = request

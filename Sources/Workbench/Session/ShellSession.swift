@@ -10,8 +10,12 @@ package final class ShellSession {
   package let workspace: Workspace
   let log: SessionLog
   private var worker: (any EngineSession)?
+  /// The worker, where one has been started.
+  var runningWorker: (any EngineSession)? { worker }
   /// The lesson that is open.
   var player: LessonPlayer?
+  /// The lesson that was asked for last and lacks packages.
+  var lacking: String?
   /// Whether `quit` was said.
   package private(set) var isOver = false
   /// The first exit code that was not 0: what a script of commands ends with.

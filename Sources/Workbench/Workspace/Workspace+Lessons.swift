@@ -47,18 +47,6 @@ extension Workspace {
     return Report(Document(course: listing), json: listing.json)
   }
 
-  /// Refuses a lesson whose packages are not there.
-  func requirePackages(of lesson: Lesson) throws(Problem) {
-    var missing: [String] = []
-    for name in lesson.header.requires where try !hasPackage(name) { missing.append(name) }
-    guard missing.isEmpty else {
-      let names = missing.joined(separator: " ")
-      throw .missing(
-        "\(lesson.id) needs \(missing.joined(separator: ", ")), which \(try engine().identity.title) does not have",
-        hint: "install it there: \(try engine().identity.path) -m pip install \(names)")
-    }
-  }
-
   /// Runs a lesson's experiment.
   func run(
     _ spec: ExperimentSpec, of lesson: Lesson, n: Int, effort: Effort

@@ -1,57 +1,85 @@
-import Basics
 import Engines
+import FoundationEssentials
+import Journaling
+import Lessons
 import Measuring
+import Reporting
 
 extension Workspace {
-  /// The versions of the packages that code imports; nil where it imports none that has one.
-  ///
-  /// Each name is looked up once for each interpreter, in a process of its own, so that code without imports
-  /// costs nothing.
-  func packages(of code: [Snippet]) -> [String: String]? {
-    guard let engine = try? engine() else { return nil }
-    let names = ImportedNames(in: code.map(\.code)).names
-    guard !names.isEmpty else { return nil }
-    let path = engine.identity.path
-    let unknown = names.filter { packageVersions[path]?[$0] == nil }
-    if !unknown.isEmpty {
-      let found = versions(of: unknown.sorted())
-      for name in unknown { packageVersions[path, default: [:]][name] = found[name] ?? "" }
-    }
-    let known = packageVersions[path]?.filter { names.contains($0.key) && !$0.value.isEmpty } ?? [:]
-    return known.isEmpty ? nil : known
+  /// Where the packages of lessons are looked for.
+  private var packageShelf: PackageShelf {
+    let data = JournalStore.dataFolder(ProcessInfo.processInfo.environment)
+    return PackageShelf(folder: data.map { "\($0)/packages" })
   }
 
-  private func versions(of names: [String]) -> [String: String] {
-    guard let session = try? startSession() else { return [:] }
-    defer { session.close() }
-    let list = JSONValue.array(names.map(JSONValue.string)).line()
-    let question = """
-      def _versions(names):
-          import importlib.metadata, json, sys
-          found, owners = {}, None
-          for name in names:
-              if name in getattr(sys, "stdlib_module_names", ()):
-                  continue
-              try:
-                  found[name] = importlib.metadata.version(name)
-                  continue
-              except Exception:
-                  pass
-              try:
-                  if owners is None:
-                      owners = importlib.metadata.packages_distributions()
-                  found[name] = importlib.metadata.version(owners[name][0])
-              except Exception:
-                  pass
-          return json.dumps(found)
-      print(_versions(\(list)))
-      """
-    let outcome = session.execute(
-      Snippet(question, origin: SourceLocation(file: "packages", line: 1)),
-      monitor: SilentMonitor())
-    guard case .value(let execution) = outcome,
-      let json = try? JSONValue(parsing: execution.output.standardOutput.utf8)
-    else { return [:] }
-    return json.object?.compactMapValues(\.string) ?? [:]
+  /// Has the engine use what a lesson needs.
+  ///
+  /// - Throws: a ``Problem`` that says what is missing and how to get it.
+  func usePackages(of lesson: Lesson) throws(Problem) {
+    let engine = try engine()
+    do throws(PackageError) {
+      try engine.use(lesson.requirements, from: packageShelf)
+    } catch {
+      throw Problem(error, in: lesson)
+    }
+  }
+
+  /// Installs what a lesson needs and does not have, with progress; says what is there in the end.
+  func install(for lesson: Lesson) throws(Problem) {
+    let engine = try engine()
+    let requirements = lesson.requirements
+    do throws(PackageError) {
+      try engine.use(requirements, from: packageShelf)
+    } catch {
+      do throws(PackageError) {
+        guard case .absent(let names, _) = error else { throw error }
+        try install(requirements, with: engine, missing: names)
+      } catch {
+        throw Problem(error, in: lesson)
+      }
+    }
+    let versions = engine.identity.packages ?? [:]
+    let list = versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    presenter.present(
+      Document(
+        note: list.isEmpty
+          ? "\(lesson.id) needs no packages."
+          : "\(lesson.id) has what it needs: \(list.joined(separator: ", "))."))
+  }
+
+  private func install(
+    _ requirements: [Requirement], with engine: any Engine, missing: [String]
+  ) throws(PackageError) {
+    presenter.present(
+      Document(
+        note:
+          "Installing \(missing.joined(separator: ", ")) from PyPI, for \(engine.identity.title) and into an environment of heft's own."
+      ))
+    let monitor = PresentingMonitor(presenter)
+    defer { presenter.clearProgress() }
+    let folder = try engine.install(requirements, on: packageShelf, monitor: monitor)
+    try engine.use(requirements, from: packageShelf)
+    presenter.present(Document(note: "Installed in \(folder)."))
+  }
+}
+
+extension Lesson {
+  /// What it needs beside Python itself.
+  var requirements: [Requirement] { header.requires.map { Requirement($0) } }
+}
+
+extension Problem {
+  /// Packages that a lesson needs and cannot have.
+  init(_ error: PackageError, in lesson: Lesson) {
+    let code: ExitCode = error == .interrupted ? .interrupted : .missing
+    guard case .absent(let names, let engine) = error else {
+      self.init(error.description, hint: error.hint, exitCode: code)
+      return
+    }
+    self.init(
+      "the lesson \(lesson.id) needs \(names.joined(separator: ", ")), which \(engine) does not have",
+      hint:
+        "`heft lesson \(lesson.id) --install` installs what is missing into an environment of heft's own; in the shell, `install \(lesson.id)`",
+      exitCode: code)
   }
 }

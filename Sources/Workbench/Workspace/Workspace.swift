@@ -3,6 +3,7 @@ import FoundationEssentials
 import Engines
 package import Journaling
 import Lessons
+import Measuring
 
 /// Where engines, lessons and notes meet: what a command does, whoever asked for it.
 ///
@@ -27,6 +28,12 @@ package final class Workspace {
     self.presenter = presenter
     self.python = python
     self.store = store ?? JournalStore(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Makes a workspace of an interpreter that has been found.
+  convenience init(presenter: any Presenter, interpreter: PythonInterpreter) {
+    self.init(presenter: presenter, python: interpreter.identity.path)
+    chosen = PythonEngine(interpreter)
   }
 
   /// The shipped course, read on first use.

@@ -48,6 +48,77 @@ def selftest():
     equal([row for row in rows if not row[3]], [])
 
 
+def layouts_tile():
+    """The parts of every block follow each other without gap or overlap, up to what was requested."""
+    subjects = laid_out()
+    for it in subjects:
+        blocks = _heft.layout(it)["blocks"]
+        for title, base, size, allocator, rounded, parts in blocks:
+            place = -base
+            for role, offset, each, count, name, meaning, value in parts:
+                equal((title, offset), (title, place))
+                place += each * count
+            equal((type(it), title, place), (type(it), title, size - base))
+            assert rounded >= size, (type(it), title)
+        own = blocks[0]
+        if own[3] != "static":
+            equal((type(it), own[2]), (type(it), _heft.shallow(it)))
+    reached = sum(block[2] for block in _heft.layout(subjects[0])["blocks"])
+    equal(reached, _heft.walk(subjects[0])["by_type"][0][2])  # a list of one type: its block and its items
+
+
+def laid_out():
+    import array, collections, datetime, decimal, re
+
+    class Plain:
+        def __init__(self):
+            self.x, self.y = 1, "text"
+
+    class Slotted:
+        __slots__ = "x", "y"
+
+    class Below(Slotted):
+        pass
+
+    subclasses = [
+        type(base.__name__, (base,), {})(value)
+        for base, value in ((list, [1]), (int, 2**40), (tuple, (1, 2)), (dict, {"a": 1}), (str, "text"),
+                            (bytes, b"text"), (set, {1}), (float, 1.5))
+    ]
+    grown = []
+    for i in range(9):
+        grown.append(None)
+    cut = bytearray(b"x" * 100)
+    del cut[:10]
+    encoded = "\u03b2\u03b3 %d" % 5
+    encoded.encode()
+    touched = Plain()
+    touched.__dict__
+    several = [Plain() for _ in range(100)]
+    return [
+        grown, [], list(range(100_000)), 0, -1, 2**30, 10**40, True, 1.5, 1j, None, "", "abc", "a" * 1000,
+        encoded, "\u00e9\u00e8", "\U0001f600", b"", b"abc", cut, (), (1, 2), {}, {1: 2}, {"a": 1},
+        dict.fromkeys(range(1000)), set(), {1, 2}, set(range(100)), frozenset([1]), several[-1], touched,
+        Slotted(), Below(), collections.namedtuple("Pair", "a b")(1, 2), object(), slice(1, 2), range(3),
+        array.array("i", [1, 2]), datetime.datetime(2020, 1, 1), decimal.Decimal("1.5"), re.compile("a"),
+        collections.deque(), collections.OrderedDict(a=1), laid_out, (i for i in ()), ValueError("x"),
+        memoryview(b"x"), int, sys, Plain, Exception,
+    ] + subclasses
+
+
+def layout_names_what_it_knows():
+    class Slotted:
+        __slots__ = "first", "second"
+
+    it = Slotted()
+    it.first = 2.5
+    parts = _heft.layout(it)["blocks"][0][5]
+    equal([(part[1], part[4], part[6]) for part in parts[-2:]],
+          [(16, "first", "\u2192 float"), (24, "second", "null")])
+    kinds = {part[0] for part in _heft.layout(memoryview(b"x"))["blocks"][0][5]}
+    assert "opaque" in kinds, kinds
+
+
 def requested_bytes():
     bytes(language())  # the call's tuple of arguments, and the reading's, are spare from here on
     for size in 2, 100, 479, 480, 496, 497, 512, 513, 100_000:
