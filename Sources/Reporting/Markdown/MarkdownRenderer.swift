@@ -7,6 +7,9 @@ package struct MarkdownRenderer: Sendable {
   /// The level that a heading of level 1 gets, for documents that go under another's heading.
   package var topLevel: Int
 
+  /// A cell wider than this is not waited for by the others of its column.
+  private static let widestPadded = 48
+
   /// Prepares writing.
   package init(topLevel: Int = 1) {
     self.topLevel = max(topLevel, 1)
@@ -73,19 +76,34 @@ package struct MarkdownRenderer: Sendable {
     }
   }
 
+  /// The cells of a column stand under each other in the source too, as far as they are short.
   private func write(_ table: Table) -> String {
     guard !table.columns.isEmpty else { return "" }
-    let marks = table.columns.map { column in
-      switch column.alignment {
-      case .left: ":---"
-      case .right, .quantity: "---:"
-      case .centre: ":---:"
+    let head = table.columns.map { MarkdownText.inline($0.title, isCell: true) }
+    let rows = table.rows.map { $0.map { MarkdownText.inline($0, isCell: true) } }
+    let widths = table.columns.indices.map { index in
+      let cells = ([head] + rows).map(\.[index].displayWidth)
+      return max(4, cells.filter { $0 <= Self.widestPadded }.max() ?? 0)
+    }
+    func line(_ cells: [String]) -> String {
+      let padded = cells.indices.map { index -> String in
+        let blanks = String(
+          repeating: " ", count: max(0, widths[index] - cells[index].displayWidth))
+        let isFigure = [.right, .quantity].contains(table.columns[index].alignment)
+        return isFigure ? blanks + cells[index] : cells[index] + blanks
+      }
+      return "| " + padded.joined(separator: " | ") + " |"
+    }
+    let marks = table.columns.indices.map { index in
+      let dashes = String(repeating: "-", count: widths[index] - 2)
+      return switch table.columns[index].alignment {
+      case .left: ":\(dashes)-"
+      case .right, .quantity: "-\(dashes):"
+      case .centre: ":\(dashes):"
       }
     }
-    let rows =
-      [table.columns.map { MarkdownText.inline($0.title, isCell: true) }, marks]
-      + table.rows.map { $0.map { MarkdownText.inline($0, isCell: true) } }
-    return rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+    return ([line(head), "| " + marks.joined(separator: " | ") + " |"] + rows.map(line))
+      .joined(separator: "\n")
   }
 
   /// Bars are cells of full and partial blocks, which need no image; charts that follow each other

@@ -36,9 +36,17 @@ enum PythonLiteral {
   static func figures(_ figures: [(ledger: Ledger, value: Double)]) -> String {
     let entries = figures.filter(\.value.isFinite).map { ledger, value in
       let isWhole = ledger.unit != .seconds && value.magnitude < 9e15
-      return "\"\(ledger.rawValue)\": \(isWhole ? int(Int(value)) : "\(value)")"
+      return "\"\(ledger.rawValue)\": \(isWhole ? int(Int(value)) : seconds(value))"
     }
     return "{" + entries.joined(separator: ", ") + "}"
+  }
+
+  /// Six digits, which is more than a time is good for.
+  private static func seconds(_ value: Double) -> String {
+    guard value != 0 else { return "0" }
+    var scale = 1.0
+    while (value * scale).magnitude < 100_000, scale < 1e15 { scale *= 10 }
+    return "\((value * scale).rounded() / scale)"
   }
 
   private static func isPlain(_ text: String) -> Bool {
