@@ -11,7 +11,7 @@ STRICT := --explicit-target-dependency-import-check error
 QUIET = $$([ -t 1 ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench bench-statistics size-table transcript screens install \
+.PHONY: help run build test lint journal-faults bench bench-statistics size-table transcript screens install \
   uninstall clean deps deps-test deps-bench deps-packages deps-sizers
 
 help: ## list these commands
@@ -35,6 +35,11 @@ test: deps-test lint ## lint, build, check the lessons and run all tests
 
 lint: ## hold the sources to the style
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+journal-faults: export SWIFT_BACKTRACE = enable=no
+journal-faults: export HEFT_FAULTS ?= 1000
+journal-faults: ## crash 1,000 sessions on a faulty disk; HEFT_FAULTS=5000 for more
+	@$(SWIFT) test $(QUIET) --filter JournalingTests.CrashTests
 
 bench: build deps-bench ## measure heft against its peers, write docs/benchmarks.md
 	@.heft-venv-bench/bin/python Benchmarks/all.py
