@@ -11,8 +11,9 @@ STRICT := --explicit-target-dependency-import-check error
 QUIET = $$([ -t 1 ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint check-course bench bench-statistics size-table swift-table transcript \
-  screens install uninstall clean deps deps-test deps-bench deps-packages deps-sizers
+.PHONY: help run build test lint check-course journal-faults bench bench-statistics size-table \
+  swift-table transcript screens install uninstall clean deps deps-test deps-bench deps-packages \
+  deps-sizers
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +42,11 @@ check-course: export HEFT_DATA = $(CURDIR)/.build/test-data
 check-course: export HEFT_PACKAGES = $(CURDIR)/.heft-venv-packages
 check-course: build deps-packages ## run all lessons in full on three CPythons, into docs/course.md
 	@scripts/course
+
+journal-faults: export SWIFT_BACKTRACE = enable=no
+journal-faults: export HEFT_FAULTS ?= 1000
+journal-faults: ## crash 1,000 sessions on a faulty disk; HEFT_FAULTS=5000 for more
+	@$(SWIFT) test $(QUIET) --filter JournalingTests.CrashTests
 
 bench: build deps-bench ## measure heft against its peers, write docs/benchmarks.md
 	@.heft-venv-bench/bin/python Benchmarks/all.py
