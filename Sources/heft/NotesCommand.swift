@@ -81,7 +81,7 @@ struct DeleteNotes: ParsableCommand {
   func run() throws {
     try CommonOptions.plain { (workspace) throws(Problem) in
       let doomed = try workspace.keptNotes(session)
-      guard try yes || Edge.confirms("\(doomed.sentence) Delete it for good?") else {
+      guard try yes ? true : Edge.confirms("\(doomed.sentence) Delete it for good?") else {
         return Report(Document(note: "Nothing was deleted."))
       }
       return try workspace.delete(doomed)
