@@ -56,11 +56,11 @@ struct HTMLBlockWriter {
       let caption =
         plot.title.isEmpty ? "" : "<figcaption>\(HTMLText.escaped(plot.title))</figcaption>"
       return "<figure class=\"plot\">\(caption)\(SVGPlot(plot).svg(number: plots))</figure>"
-    // To scale in columns of characters, as on a terminal.
     case .bytes(let map):
-      let lines = TerminalByteMap(map, width: 76).lines
-      return code(
-        lines.map { ANSI.render($0, palette: .none, ascii: false) }.joined(separator: "\n"), "text")
+      let lines = TerminalByteMap(map, width: 76).lines.map {
+        ANSI.render($0, palette: .none, ascii: false)
+      }
+      return code(lines.joined(separator: "\n"), "text")
     case .quote(let text): return "<blockquote><p>\(HTMLText.inline(text))</p></blockquote>"
     case .callout(let kind, let text):
       return
