@@ -30,6 +30,8 @@ import Workbench
     "edit": ["edit"],
     "solution": ["solution"],
     "progress": ["progress"],
+    "claims": ["claims thing"],
+    "install": ["install welcome", "install thing"],
     "note": ["note about thing"],
     "notes": ["notes", "notes show"],
     "undo": ["other = thing", "undo", "undo list"],

@@ -20,7 +20,8 @@ struct SwiftCompiler {
     var text = ""
     var ranges: [Range<Int>] = []
     for (index, snippet) in snippets.enumerated() {
-      text += "#sourceLocation(file: \"snippet\(index)\", line: \(1 + SwiftText.lineOffset))\n"
+      text +=
+        "#sourceLocation(file: \"snippet\(index)\", line: \(SwiftText.firstLine(of: index)))\n"
       let start = text.utf8.count
       text += snippet.code + "\n"
       ranges.append(start..<text.utf8.count)

@@ -94,10 +94,12 @@ package final class SwiftSession: EngineSession {
 
   package func complete(_ text: String) -> Words { .none }
 
-  package func completeness(of code: String) -> Completeness { .complete }
+  package func completeness(of code: String) -> Completeness {
+    SwiftScanner.completeness(of: code)
+  }
 
   package func undoSteps() -> [UndoStep] {
-    history.suffix(undoLimit).map {
+    history.suffix(max(0, undoLimit)).map {
       UndoStep(snippet: $0, obstacle: nil, took: .zero, holds: nil)
     }
   }

@@ -1,36 +1,59 @@
-import Basics
+package import Basics
 
-/// The document of ``NotesRecord`` in an exported file, as it has to be for its results to be measured again.
+/// How the document of ``NotesRecord`` stands in exported files, and how it is found there again.
 ///
-/// Around it anything may be edited; the document itself may not, since what is measured again is held
-/// against its figures. Its digest tells.
+/// A JSON export is the document. A notebook has it as `heft` in its metadata, Markdown in a comment at its
+/// end, which shows nothing. Around it anything may be edited; the document itself may not, since what is
+/// measured again is held against its figures.
 package enum ExportedRecord {
+  private static let commentStart = "<!-- heft-record: `heft replay` reads this\n"
+  private static let commentEnd = "\n-->"
+
+  /// The document as a comment of Markdown: one line that holds neither `<` and `>` nor two dashes in a row.
+  package static func comment(_ document: JSONValue) -> String {
+    let text = document.line().replacing("<", with: "\\u003c").replacing(">", with: "\\u003e")
+      .replacing("--", with: "-\\u002d")
+    return "\(commentStart)\(text)\(commentEnd)\n"
+  }
+
   /// Finds the document in the text of a file.
   ///
   /// - Throws: a ``Problem`` where there is none, or not as heft wrote it.
-  static func document(in text: String, of path: String) throws(Problem) -> JSONValue {
-    // An editor may have changed the ends of lines.
+  package static func document(in text: String, of path: String) throws(Problem) -> JSONValue {
     let text = text.replacing("\r\n", with: "\n")
-    guard let document = NotesRecord.document(in: text) else { throw why(text, path) }
-    guard case .object(var members) = document, let version = members["version"]?.int,
-      let digest = members.removeValue(forKey: "digest")?.string
+    let body = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    if body.first == "{" { return try document(json: body, path) }
+    if let start = text.ranges(of: commentStart).last {
+      return try document(comment: text[start.upperBound...], path)
+    }
+    if body.hasPrefix("<!") { throw .page(path) }
+    throw body.contains("# heft notes") ? .recordless(path) : .notFromHeft(path)
+  }
+
+  private static func document(json text: Substring, _ path: String) throws(Problem) -> JSONValue {
+    guard let json = try? JSONValue(parsing: text.utf8) else {
+      throw text.contains("\"digest\"") && text.contains("fnv1a:") ? .cut(path) : .notFromHeft(path)
+    }
+    return try checked(json["nbformat"] == nil ? json : json["metadata"]?["heft"], path)
+  }
+
+  private static func document(
+    comment text: Substring, _ path: String
+  ) throws(Problem) -> JSONValue {
+    guard let end = text.firstRange(of: commentEnd) else { throw .cut(path) }
+    guard let json = try? JSONValue(parsing: text[..<end.lowerBound].utf8) else {
+      throw .changed(path)
+    }
+    return try checked(json, path)
+  }
+
+  private static func checked(_ document: JSONValue?, _ path: String) throws(Problem) -> JSONValue {
+    guard case .object(var members)? = document, let version = members["version"]?.int,
+      let digest = members.removeValue(forKey: "digest")?.string, members["items"] != nil
     else { throw .notFromHeft(path) }
     guard version <= 1 else { throw .newer(path, version) }
     guard digest == JSONValue.object(members).digest else { throw .changed(path) }
     return .object(members)
-  }
-
-  /// Why a text holds no document.
-  private static func why(_ text: String, _ path: String) -> Problem {
-    let body = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-    if body.hasPrefix("<!DOCTYPE") || body.hasPrefix("<html") { return .page(path) }
-    let isBegun = body.first == "{" && body.contains("\"ledgers\"")
-    let isOpened = body.contains("\n\(NotesRecord.opening)")
-    if isBegun || isOpened {
-      let isWhole = body.last { !$0.isWhitespace } == (isBegun ? "}" : ">")
-      return isWhole ? .changed(path) : .cut(path)
-    }
-    return body.hasPrefix("# heft notes") ? .recordless(path) : .notFromHeft(path)
   }
 }
 

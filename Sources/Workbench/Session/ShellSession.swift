@@ -1,5 +1,6 @@
 import Engines
 import Journaling
+import Measuring
 package import Reporting
 
 /// One run of the shell: what was typed, what it means now, and the record of it.
@@ -25,6 +26,8 @@ package final class ShellSession {
   package weak var history: (any EntryHistory)?
   /// The entries of the history that were listed last, by their numbers.
   var listedEntries: [Int: String] = [:]
+  /// The session that was to be deleted, and is when that is asked once more.
+  var condemned: SessionID?
   /// What the next prompt begins with.
   var proposal = ""
   /// The commands' words that the learner gave a meaning of their own, and was told about.
@@ -47,7 +50,12 @@ package final class ShellSession {
     log.record(entry: text, as: entry.isCode ? .code : .command)
     let outcome: ExitCode
     do {
-      let report = try perform(entry)
+      let known = log.results.count
+      var report = try perform(entry)
+      if log.results.count > known {
+        let engine = (try? workspace.engine())?.identity.title ?? ""
+        report.document = report.document?.numbered(log.results.count, engine: engine)
+      }
       if let document = report.document { workspace.presenter.present(document) }
       outcome = report.exitCode
     } catch {
@@ -110,6 +118,13 @@ package final class ShellSession {
     worker = nil
     log.record(.reset(Event.Reset(engine: "python")))
     warmUp()
+  }
+
+  /// Ends the worker and the journal; what follows goes on with another session.
+  func beginAgain(resuming session: SessionID) {
+    worker?.close()
+    worker = nil
+    log.begin(resuming: session)
   }
 
   /// Marks the session as over; the loop around it leaves.

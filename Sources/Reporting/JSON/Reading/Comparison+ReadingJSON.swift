@@ -73,7 +73,8 @@ extension VariantResult {
 }
 
 extension Timing {
-  fileprivate static func read(_ members: JSONMembers) throws(JSONMembers.Mismatch) -> Timing {
+  /// Reads median, interval and samples.
+  package static func read(_ members: JSONMembers) throws(JSONMembers.Mismatch) -> Timing {
     Timing(
       median: try members.double("median"), low: try members.double("low"),
       high: try members.double("high"),
