@@ -62,6 +62,7 @@ import Testing
     #expect(again.memory.kept == ByteCount(832))
     #expect(again.memory.notes.contains { $0.hasPrefix("It was built again") })
     #expect(session.undo(1).value?.snippets.map(\.code) == ["let xs = Array(0..<100)"])
+    #expect(session.names().map(\.name) == ["p"])
   }
 
   @Test(arguments: [
