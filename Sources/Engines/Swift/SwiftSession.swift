@@ -143,6 +143,12 @@ package final class SwiftSession: EngineSession {
     }
     let taken = Array(history.suffix(count))
     history.removeLast(count)
+    if case .value(let pieces) = engine.outlines(
+      of: history, budget: budget, monitor: SilentMonitor())
+    {
+      let declared = Set(SwiftReplay(pieces).names)
+      known.removeAll { !declared.contains($0.name) }
+    }
     return .value(
       Undone(snippets: taken, returned: nil, lostThreads: 0, remaining: history.count))
   }
