@@ -15,6 +15,7 @@ TITLES = {
     "deep_sizes": "Deep sizes",
     "growth": "Growth",
     "tracking": "Tracking",
+    "exports": "Exports",
     "timing_agreement": "Agreement of times with pyperf",
 }
 INTRODUCTION = """# Benchmarks
