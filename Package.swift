@@ -96,7 +96,7 @@ let package = Package(
     tests("Basics"),
     tests("Measuring"),
     tests("Lessons", exclude: ["Fixtures"]),
-    tests("Engines", ["Measuring", "CCounters"]),
+    tests("Engines", ["Measuring", "CCounters"], exclude: ["Swift/Fixtures"]),
     tests("Reporting", ["Measuring", "CMarkGFM"], exclude: ["Golden"]),
     tests("Journaling", ["Measuring"]),
     tests("Workbench", ["Engines", "Journaling", "Reporting", "Lessons", "Measuring"]),

@@ -80,11 +80,8 @@ struct DeleteNotes: ParsableCommand {
   func run() throws {
     try CommonOptions.plain { (workspace) throws(Problem) in
       let doomed = try workspace.keptNotes(session)
-      if !yes {
-        guard try Edge.confirms("\(doomed.sentence) Delete it for good?") else {
-          Edge.write("Nothing was deleted.", toError: true)
-          return Report()
-        }
+      guard try yes ? true : Edge.confirms("\(doomed.sentence) Delete it for good?") else {
+        return Report(Document(note: "Nothing was deleted."))
       }
       return try workspace.delete(doomed)
     }

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import Glibc
 
 /// Asks which Java there is: PySpark starts one.
-struct JavaQuestion {
+package struct JavaQuestion {
   /// The oldest that PySpark works with.
   static let oldest = 17
 
@@ -22,7 +22,7 @@ struct JavaQuestion {
   }
 
   /// The major version in what `java -version` says: 17 of `"17.0.15"`, 8 of `"1.8.0_392"`.
-  static func version(in text: String) -> Int? {
+  package static func version(in text: String) -> Int? {
     let quoted = text.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
     guard quoted.count == 3 else { return nil }
     let numbers = quoted[1].split { !$0.isNumber }.compactMap { Int($0) }

@@ -1,13 +1,14 @@
 /// What pip said when it gave up, understood well enough for one sentence.
-struct PipComplaint {
+package struct PipComplaint {
   private let text: String
 
-  init(_ text: String) {
+  /// Takes all that pip printed.
+  package init(_ text: String) {
     self.text = text
   }
 
   /// The reason as an error.
-  func error(folder: String, engine: String) -> PackageError {
+  package func error(folder: String, engine: String) -> PackageError {
     if text.contains("No space left on device") || text.contains("Errno 28") {
       return .full(folder: folder)
     }

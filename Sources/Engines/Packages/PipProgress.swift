@@ -1,7 +1,7 @@
 /// What pip's lines say of how far it is.
-enum PipProgress {
+package enum PipProgress {
   /// The phase that a line announces; nil for one that says nothing new.
-  static func phase(of line: String) -> String? {
+  package static func phase(of line: String) -> String? {
     let words = line.split(separator: " ").map(String.init)
     guard let verb = words.first, words.count > 1 else { return nil }
     switch verb {

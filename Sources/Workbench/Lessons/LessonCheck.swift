@@ -105,47 +105,13 @@ struct LessonCheck {
     }
   }
 
-  /// The naive code and the cheats must fail and the solution must pass; otherwise the exercise teaches
-  /// nothing, or can be solved without learning it.
   private mutating func check(_ exercise: Exercise) throws(Problem) {
     guard let program = exercise.programs[.python] else { return }
-    let check = ExerciseCheck(exercise: exercise, program: program, workspace: workspace)
     do {
-      if try check.run(program.naive).isPassed {
-        add(
-          "exercise", "The naive code passes the exercise \(exercise.id).",
-          at: exercise.location)
-      }
-      let solution = try check.run(program.solution)
-      if !solution.isPassed {
-        let reasons = solution.reasons(goal: exercise.goal).joined(separator: " ")
-        add(
-          "exercise",
-          "The solution of \(exercise.id) does not pass on \(try workspace.engine().identity.title): \(reasons)",
-          at: program.solution.origin)
-      }
-      for cheat in ExerciseCheats.allCases where solution.isPassed {
-        if try isPassed(by: cheat, exercise, check) {
-          add(
-            "cheat", "The exercise \(exercise.id) is passed by \(cheat.title).",
-            at: exercise.location)
-        }
-      }
+      diagnostics += try ExerciseAudit(exercise: exercise, program: program, workspace: workspace)
+        .findings()
     } catch {
       try report(error, at: exercise.location, "The exercise \(exercise.id) did not run")
-    }
-  }
-
-  /// Whether a cheat is taken for a solution; one that does not even run is not.
-  private func isPassed(
-    by cheat: ExerciseCheats, _ exercise: Exercise, _ check: ExerciseCheck
-  ) throws(Problem) -> Bool {
-    do {
-      let code = cheat.code(for: check.program, at: exercise.location)
-      return try check.run(code).isPassed
-    } catch {
-      if error.stopsAll { throw error }
-      return false
     }
   }
 

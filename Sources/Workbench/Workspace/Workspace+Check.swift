@@ -23,21 +23,25 @@ extension Workspace {
         outcome.finish(lesson)
       }
       let sound = selection.lessons.filter { !outcome.hasErrors(in: $0.file) }
-      try run(sound, on: try interpreters(for: pythons), depth: depth, &outcome)
+      let interpreters = try interpreters(for: pythons) { (finder) throws(EngineError) in
+        // A lesson has to hold on the interpreter people use and on what is to come.
+        let found = [try finder.choose(), try finder.newest()]
+        return found[0].identity.version == found[1].identity.version ? [found[0]] : found
+      }
+      try run(sound, on: interpreters, depth: depth, &outcome)
     }
     return Report(
       Document(check: outcome), json: outcome.json, exitCode: outcome.hasErrors ? .failed : .done)
   }
 
-  /// The interpreters that were named; where none were, the usual one and the newest, since a lesson
-  /// has to hold on both.
-  private func interpreters(for names: [String]) throws(Problem) -> [PythonInterpreter] {
+  /// The interpreters that were named, or those that stand in where none were.
+  func interpreters(
+    for names: [String],
+    otherwise: (InterpreterFinder) throws(EngineError) -> [PythonInterpreter]
+  ) throws(Problem) -> [PythonInterpreter] {
     let finder = InterpreterFinder()
-    do {
-      if names.isEmpty {
-        let found = [try finder.choose(), try finder.newest()]
-        return found[0].identity.version == found[1].identity.version ? [found[0]] : found
-      }
+    do throws(EngineError) {
+      if names.isEmpty { return try otherwise(finder) }
       var found: [PythonInterpreter] = []
       for name in names { found.append(try finder.choose(name)) }
       return found
