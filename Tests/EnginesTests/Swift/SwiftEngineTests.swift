@@ -126,7 +126,8 @@ import Testing
   @Test func theBudgetEndsAnEndlessLoop() throws {
     let failure = try #require(
       try Swifts.compare(
-        ["var seen: Set<Int> = []\nwhile n > 0 { seen.insert(n) }\nreturn 1", "1"], n: 1, budget: Budget(time: .seconds(5))
+        ["var seen: Set<Int> = []\nwhile n > 0 { seen.insert(n) }\nreturn 1", "1"], n: 1,
+        budget: Budget(time: .seconds(5))
       ).failure)
     #expect(failure.kind == .timedOut)
   }
