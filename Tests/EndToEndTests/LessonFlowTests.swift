@@ -75,7 +75,7 @@ import Testing
     try third.enter("progress", expecting: "1 of \(ShippedLessons.count) lessons done.")
     try third.expect("Start here")
     try third.expect("1 of 1 ██")
-    try third.expect("opens slots")
+    try third.expect("opens headers")
     try third.expect("Your bets: 1 bet")
     third.terminal.send("\u{4}")
     #expect(try third.waitForExit() == .exited(0))
