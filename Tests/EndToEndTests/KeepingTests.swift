@@ -56,7 +56,7 @@ import Testing
     #expect(lessons.first { $0["id"] == "welcome" }?["done"] == true)
     #expect(lessons.filter { $0["done"] == true }.count == 1)
     let next = try heft([], input: "lesson\n", environment: environment)
-    #expect(next.output.contains("Leaner objects"), "\(next.output.prefix(300))")
+    #expect(next.output.contains("Objects have headers"), "\(next.output.prefix(300))")
   }
 
   /// Root may write everywhere; so the data folder is a place where nobody can make one.
@@ -66,7 +66,7 @@ import Testing
       [], input: "x = [1, 2, 3]\nsize x\nnote it goes on\n", environment: ["HEFT_DATA": place])
     #expect(heft.exitCode == 0, "\(heft.errors)")
     #expect(heft.output.contains("list of 3 int"))
-    #expect(heft.output.contains("Noted."))
+    #expect(heft.output.contains("Noted"))
     let said = heft.output + heft.errors
     #expect(said.contains(place))
     #expect(said.components(separatedBy: "kept in memory only").count == 2, "once:\n\(said)")
@@ -79,7 +79,7 @@ import Testing
     }
     for (number, shell) in shells.enumerated() {
       try shell.enter("size mine", expecting: "list of \(number + 10) int")
-      try shell.enter("note from shell \(number)", expecting: "Noted.")
+      try shell.enter("note from shell \(number)", expecting: "Noted")
     }
     #expect(try sessions().count == 2)
     #expect(try sessions().allSatisfy { $0["live"] == true })

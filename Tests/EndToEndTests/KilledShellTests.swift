@@ -20,7 +20,7 @@ import Testing
       shell.send(words.map { "note \($0)\r" }.joined() + "half of a li")
       let end = ContinuousClock.now + .milliseconds(Int64(chance.next() % 400))
       try? shell.wait(for: "the moment") { ContinuousClock.now >= end }
-      let count = shell.output.components(separatedBy: "Noted.").count - 1
+      let count = shell.output.components(separatedBy: "Noted").count - 1
       shell.kill(SIGKILL)
       #expect(try shell.waitForExit() == .signalled(SIGKILL))
       try shell.wait(for: "a cooked terminal") { !shell.isRaw }

@@ -31,9 +31,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("note --on 7 x", "there is no result 7"), ("pin", "no result to pin"), ("note", "needs text"),
+    ("note --on 7 x", "There is no result 7"), ("pin", "no result to pin"), ("note", "needs text"),
     ("note --onn 1 x", "did you mean `--on`?"), ("notes show --results x", "a range"),
-    ("notes show --pinned", "nothing is pinned"), ("notes serch x", "did you mean `notes search`?"),
+    ("notes show --pinned", "Nothing is pinned"), ("notes serch x", "did you mean `notes search`?"),
     ("notes delete", "needs one session"), ("notes resume 1999", "no session 1999"),
     ("replay", "needs a file"),
   ])
@@ -75,7 +75,7 @@ import Testing
     #expect(deleted.exitCode == 0, "\(deleted.errors)")
     #expect(try !sessions().contains(id))
     let twice = try shell("notes delete \(later)\nnotes delete \(later)\n")
-    #expect(twice.output.contains("once more"))
+    #expect(twice.output.contains("The same command once"))
     #expect(try !sessions().contains(later))
   }
 

@@ -76,7 +76,7 @@ import Testing
     shell.terminal.send("\r")
     try shell.enter(
       "compare f(n) vs range(n) --use sum(it) --n 10_000", expecting: "same answer")
-    try shell.enter("note a range never grows", expecting: "Noted.")
+    try shell.enter("note a range never grows", expecting: "Noted")
     try shell.enter("mine = {str(i): [i] for i in range(100)}")
     try shell.enter("size mine", expecting: "dict of 100")
   }
