@@ -10,6 +10,7 @@ from tables import criteria_table, table
 DOCS = os.path.join(ROOT, "docs")
 TITLES = {
     "startup": "Start-up",
+    "swift_snippets": "Swift snippets",
     "shell": "The shell",
     "deep_sizes": "Deep sizes",
     "growth": "Growth",

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Console
-internal import Reporting
 internal import Workbench
 
 struct NotesCommand: ParsableCommand {
@@ -81,8 +80,11 @@ struct DeleteNotes: ParsableCommand {
   func run() throws {
     try CommonOptions.plain { (workspace) throws(Problem) in
       let doomed = try workspace.keptNotes(session)
-      guard try yes || Edge.confirms("\(doomed.sentence) Delete it for good?") else {
-        return Report(Document(note: "Nothing was deleted."))
+      if !yes {
+        guard try Edge.confirms("\(doomed.sentence) Delete it for good?") else {
+          Edge.write("Nothing was deleted.", toError: true)
+          return Report()
+        }
       }
       return try workspace.delete(doomed)
     }

@@ -7,7 +7,7 @@ package enum CommandTable {
     .size, .compare, .time, .layout, .watch, .plot, .who, .engine, .doctor,
     .lessons, .lesson, .next, .back, .predict, .run, .hint, .check, .edit, .solution,
     .progress, .claims, .install,
-    .note, .notes, .replay,
+    .note, .pin, .unpin, .notes, .replay,
     .undo, .help, .history, .set, .reset, .quit,
   ]
 

@@ -57,6 +57,12 @@ import Testing
     #expect(session.names().map(\.name) == ["p"])
     let sizing = try #require(session.size("[P](repeating: p, count: 10)").value)
     #expect(sizing.memory.kept == ByteCount(112))
+    session.run("let xs = Array(0..<100)", entry: 5)
+    let again = try #require(session.size("xs").value)
+    #expect(again.memory.kept == ByteCount(832))
+    #expect(again.memory.notes.contains { $0.hasPrefix("It was built again") })
+    #expect(session.undo(1).value?.snippets.map(\.code) == ["let xs = Array(0..<100)"])
+    #expect(session.names().map(\.name) == ["p"])
   }
 
   @Test(arguments: [
@@ -108,25 +114,30 @@ import Testing
     #expect(sizing.memory.notes.contains { $0.hasPrefix("Importing Foundation alone takes ") })
   }
 
-  @Test(arguments: [
-    ("5", "5"), ("-5", "-5"), ("[1, 2]", "[1, 2]"), ("\"ä\"", "'ä'"), ("true", "True"),
-    ("[\"a\": 1, \"b\": 2]", "{'b': 2, 'a': 1}"), ("Set([1, 2])", "{1, 2}"),
-    ("0.1 + 0.2", "0.1 + 0.2"),
-    ("(1, \"x\")", "(1, 'x')"), ("Int?.none as Any", "None"),
-  ]) func answersHaveTheDigestsOfPython(_ swift: String, _ python: String) throws {
-    let ours = try #require(try Swifts.compare(["1", "2"], use: swift).value)
-    let theirs = try #require(try compare("1", "2", use: python).value)
-    // In Python `use: None` is no answer; a list holds it.
-    if python != "None" {
-      #expect(ours.variants[0].answer?.digest == theirs.variants[0].answer?.digest)
+  @Test func answersHaveTheDigestsOfPython() throws {
+    let pairs = [
+      ("5", "5"), ("-5", "-5"), ("[1, 2]", "[1, 2]"), ("\"ä\"", "'ä'"), ("true", "True"),
+      ("[\"a\": 1, \"b\": 2]", "{'b': 2, 'a': 1}"), ("Set([1, 2])", "{1, 2}"),
+      ("0.1 + 0.2", "0.1 + 0.2"), ("(1, \"x\")", "(1, 'x')"), ("[Int?.none, 3]", "[None, 3]"),
+    ]
+    let ours = try #require(try Swifts.compare(pairs.map(\.0), use: "it").value)
+    let variants = pairs.map { Variant(name: $0.1, code: typed($0.1)) }
+    let theirs = try #require(
+      try PythonEngine(try Pythons.any).measure(
+        Experiment(variants: variants, use: typed("it")), effort: .memoryOnly, budget: Budget(),
+        monitor: SilentMonitor()
+      ).value)
+    for (index, pair) in pairs.enumerated() {
+      let digest = try #require(ours.variants[index].answer?.digest)
+      #expect(digest == theirs.variants[index].answer?.digest, "\(pair)")
     }
-    #expect(ours.sameAnswer == true)
   }
 
   @Test func theBudgetEndsAnEndlessLoop() throws {
     let failure = try #require(
       try Swifts.compare(
-        ["var seen: Set<Int> = []\nwhile n > 0 { seen.insert(n) }\nreturn 1", "1"], n: 1, budget: Budget(time: .seconds(5))
+        ["var seen: Set<Int> = []\nwhile n > 0 { seen.insert(n) }\nreturn 1", "1"], n: 1,
+        budget: Budget(time: .seconds(5))
       ).failure)
     #expect(failure.kind == .timedOut)
   }
@@ -135,8 +146,12 @@ import Testing
     let monitor = RecordingMonitor()
     monitor.interruptAt = "now"
     let comparison = try #require(
-      try Swifts.compare(["print(\"now\")\nwhile n > 0 {}\nreturn 1", "1"], n: 1, monitor: monitor)
-        .value)
+      try Swifts.compare(
+        [
+          "print(\"now\")\nvar seen: Set<Int> = []\nwhile n > 0 { seen.insert(n) }\nreturn 1", "1",
+        ], n: 1, monitor: monitor
+      )
+      .value)
     #expect(comparison.variants.allSatisfy { !$0.complete })
   }
 
