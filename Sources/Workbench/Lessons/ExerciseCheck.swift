@@ -51,7 +51,7 @@ package struct ExerciseCheck {
           Variant(name: "naive", code: program.naive), Variant(name: "yours", code: code),
         ],
         use: program.use, n: round.n)
-      let comparison = try workspace.measure(experiment, effort: .probeOnly).whole()
+      let comparison = try workspace.measure(experiment, effort: effort).whole()
       let figures = comparison.variants.map { figure(of: $0) }
       let outcome = exercise.outcome(
         sameAnswer: comparison.sameAnswer, naive: figures.first ?? nil,
@@ -61,6 +61,9 @@ package struct ExerciseCheck {
     }
     return result
   }
+
+  /// No more than the goal needs.
+  private var effort: Effort { exercise.goal.ledger == .rss ? .memoryOnly : .probeOnly }
 
   private func figure(of result: VariantResult) -> Int? {
     Ledger(exercise.goal.ledger).flatMap { result.memory[$0] }
