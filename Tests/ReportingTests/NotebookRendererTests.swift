@@ -36,7 +36,7 @@ struct NotebookRendererTests {
     #expect(source(found[1]) == "print(1)\n2")
     #expect(
       found[1]["outputs"] == [["output_type": "stream", "name": "stdout", "text": ["1\n"]]])
-    #expect(source(found[2]).contains("**It failed.**"))
+    #expect(source(found[2]).contains("It failed."))
     #expect(source(found[2]).contains("```swift"))
   }
 
