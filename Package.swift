@@ -60,7 +60,12 @@ let package = Package(
       resources: [
         "protocol", "snippets", "digest", "session", "completion", "measuring", "anatomy",
         "layout", "timing", "asking", "copying", "serving",
-      ].map { .embedInCode("Python/\($0).py") },
+      ].map { .embedInCode("Python/\($0).py") }
+        + [
+          "Blake2b", "Channel", "Clock", "Cost", "Counters", "Crash", "Digest", "JSON", "Program",
+          "Request", "Resident", "Showing", "Start", "Streams", "Symbol", "Variant",
+          "Variant+Weighing",
+        ].map { .embedInCode("Swift/Harness/\($0).swift") },
       swiftSettings: strict),
     library("Reporting", ["Basics", "Measuring"]),
     library("Journaling", ["Basics", "Measuring"]),

@@ -12,8 +12,20 @@
 #include "block.h"
 #include "page.h"
 #include "release.h"
+#include "rounding.h"
 
 #define EXPORTED __attribute__((visibility("default")))
+
+// Whether sizes are also kept as glibc rounds them, and `malloc_usable_size` gives the rounded ones.
+bool heft_rounds = false;
+
+// What glibc is asked for. Where the program may use what its block was rounded up to, the header
+// must not take it away: glibc's smallest block has 24 bytes, its largest are whole pages.
+static inline size_t asked(size_t size) {
+  if (__builtin_expect(!heft_rounds, 1)) return size + HEFT_HEADER;
+  if (size < 24) return 24 + HEFT_HEADER;
+  return size + HEFT_HEADER + (size >= HEFT_MAYBE_MAPPED ? 4096 : 0);
+}
 
 static void *refuse(void) {
   errno = ENOMEM;
@@ -26,18 +38,19 @@ static inline void *hand_out(void *start, size_t size) {
   struct heft_block *block = start;
   heft_block_stamp(block, size, HEFT_NATIVE);
   heft_count_native(size);
+  if (__builtin_expect(heft_rounds, 0)) heft_count_rounded(heft_rounded(block));
   return block + 1;
 }
 
 EXPORTED void *malloc(size_t size) {
   if (__builtin_expect(size > HEFT_LARGEST, 0)) return refuse();
-  return hand_out(__libc_malloc(size + HEFT_HEADER), size);
+  return hand_out(__libc_malloc(asked(size)), size);
 }
 
 EXPORTED void *calloc(size_t count, size_t each) {
   size_t size;
   if (__builtin_mul_overflow(count, each, &size) || size > HEFT_LARGEST) return refuse();
-  return hand_out(__libc_calloc(1, size + HEFT_HEADER), size);
+  return hand_out(__libc_calloc(1, asked(size)), size);
 }
 
 EXPORTED void free(void *memory) {
@@ -52,6 +65,7 @@ EXPORTED void free(void *memory) {
     return;
   }
   heft_uncount_native(heft_block_size(block));
+  if (__builtin_expect(heft_rounds, 0)) heft_count_rounded(-heft_rounded(block));
   heft_block_erase(block);
   __libc_free(block);
 }
@@ -79,9 +93,11 @@ EXPORTED void *realloc(void *memory, size_t size) {
   if (heft_block_origin(block) != HEFT_NATIVE) return move(memory, size);
 
   size_t old = heft_block_size(block);
-  block = __libc_realloc(block, size + HEFT_HEADER);
+  size_t old_rounded = heft_rounded(block);
+  block = __libc_realloc(block, asked(size));
   if (block == NULL) return NULL;
   heft_uncount_native(old);
+  if (heft_rounds) heft_count_rounded(-old_rounded);
   return hand_out(block, size);
 }
 
@@ -102,6 +118,7 @@ static void *hand_out_aligned(size_t alignment, size_t size) {
   struct heft_block *block = heft_block_of(start + alignment);
   heft_block_stamp(block, size, shift);
   heft_count_native(size);
+  if (heft_rounds) heft_count_rounded(heft_rounded(block));
   return block + 1;
 }
 
@@ -143,14 +160,17 @@ EXPORTED void *pvalloc(size_t size) {
 EXPORTED size_t malloc_usable_size(void *memory) {
   if (memory == NULL) return 0;
   struct heft_block *block = heft_block_of(memory);
-  // What was asked for, no more: a program that uses the rest would use bytes nobody counted.
-  if (heft_block_is_ours(block)) return heft_block_size(block);
+  // Python programs are told what was asked for: one that used the rest would use bytes that nobody
+  // counted. Swift's arrays make their capacity of what they are told, and would grow otherwise.
+  if (heft_block_is_ours(block))
+    return heft_rounds ? heft_rounded(block) : heft_block_size(block);
   size_t (*next)(void *) = (size_t(*)(void *))dlsym(RTLD_NEXT, "malloc_usable_size");
   return next == NULL ? 0 : next(memory);
 }
 
 void heft_release_aligned(struct heft_block *block) {
   heft_uncount_native(heft_block_size(block));
+  if (heft_rounds) heft_count_rounded(-heft_rounded(block));
   size_t alignment = (size_t)1 << heft_block_origin(block);
   heft_block_erase(block);
   __libc_free((char *)(block + 1) - alignment);

@@ -3,7 +3,7 @@ internal import FoundationEssentials
 package import Measuring
 
 /// CPython, measured from within by a harness and a preloaded probe.
-package final class PythonEngine: Engine {
+package final class PythonEngine: Engine, Workplace {
   package let interpreter: PythonInterpreter
   /// The probe's library; nil where there is none: then most memory ledgers are nil as well.
   package let probe: String?
@@ -69,7 +69,8 @@ package final class PythonEngine: Engine {
     return .value(draft.judged())
   }
 
-  /// What is known of the run before it begins.
+  var engineWarnings: [Warning] { interpreter.warnings }
+
   var conditions: MachineConditions {
     var conditions = MachineConditions()
     conditions.isFreeThreaded = interpreter.isFreeThreaded
@@ -78,11 +79,10 @@ package final class PythonEngine: Engine {
   }
 
   /// What this engine's figures suffer from, whatever is measured.
-  var warnings: [Warning] { interpreter.warnings + conditions.warnings }
+  var warnings: [Warning] { engineWarnings + conditions.warnings }
 
-  /// Starts a worker and returns at once.
   func worker(
-    scratch: String, budget: Budget, probed: Bool = true, hashSeed: UInt32 = 0
+    scratch: String, budget: Budget, probed: Bool, hashSeed: UInt32
   ) throws(EngineError) -> Worker {
     do {
       return try Worker(
@@ -96,13 +96,8 @@ package final class PythonEngine: Engine {
     }
   }
 
-  /// Makes a folder for a session or for the workers of an experiment.
-  func scratchFolder() throws(EngineError) -> ScratchFolder {
-    do {
-      return try ScratchFolder()
-    } catch {
-      throw .cannotStart(path: identity.path, reason: "no scratch folder, \(error.message)")
-    }
+  func members(of experiment: Experiment, _ index: Int) -> [String: JSONValue] {
+    VariantRequest(experiment, index).members
   }
 
   private func environment(hashSeed: UInt32, probed: Bool) -> [String: String] {
@@ -118,7 +113,7 @@ package final class PythonEngine: Engine {
   }
 
   /// Has a worker hand over the compiled harness, for those that follow it.
-  func learnBytecode(from worker: Worker) {
+  func learn(from worker: Worker) {
     guard compiled == nil,
       case .result(let json, _) = worker.request("bytecode", monitor: SilentMonitor()),
       let text = json["bytecode"]?.string, let code = Data(base64Encoded: text)

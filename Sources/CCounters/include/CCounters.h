@@ -23,6 +23,7 @@ struct heft_counters {
   uint64_t language_blocks; // blocks ever handed out
   uint64_t native_blocks;
   uint64_t children;        // processes forked or started by the worker
+  uint64_t rounded_live;    // native_live with each block rounded up as malloc_usable_size says; not in CPython
 };
 
 static inline uint64_t heft_counter_load(const uint64_t *counter) {

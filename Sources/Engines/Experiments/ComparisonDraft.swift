@@ -5,7 +5,7 @@ internal import Measuring
 struct ComparisonDraft {
   var results: [VariantResult]
   var isComplete = false
-  private let engine: PythonEngine
+  private let engine: any Workplace
   private let experiment: Experiment
   private var answers: [JSONValue]
   private var warnings: [Warning]
@@ -13,14 +13,14 @@ struct ComparisonDraft {
   /// What is known of the machine and of the run.
   var conditions: MachineConditions
 
-  init(_ engine: PythonEngine, _ experiment: Experiment) {
+  init(_ engine: any Workplace, _ experiment: Experiment) {
     self.engine = engine
     self.experiment = experiment
     results = experiment.variants.map {
       VariantResult(variant: $0, memory: MemoryReading(), complete: false)
     }
     answers = experiment.variants.map { _ in .null }
-    warnings = engine.interpreter.warnings
+    warnings = engine.engineWarnings
     conditions = engine.conditions
     let machine = MachineState.now
     conditions.load = machine.load
@@ -30,7 +30,7 @@ struct ComparisonDraft {
 
   /// Takes what a worker said of a variant's memory.
   mutating func take(_ json: JSONValue, of index: Int) {
-    results[index].memory = MemoryReading(json: json)
+    results[index].memory = engine.reading(json)
     if let answer = json["answer"], !answer.isNull { answers[index] = answer }
   }
 

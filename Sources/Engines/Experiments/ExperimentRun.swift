@@ -6,7 +6,7 @@ internal import Measuring
 /// Each variant's memory is taken in a fresh process with the probe, its time in fresh processes
 /// without one. An interrupt ends the run and keeps what was measured so far.
 struct ExperimentRun: ~Copyable {
-  private let engine: PythonEngine
+  private let engine: any Workplace
   private let experiment: Experiment
   private let effort: Effort
   private let budget: Budget
@@ -14,7 +14,7 @@ struct ExperimentRun: ~Copyable {
   private let scratch: ScratchFolder
 
   init(
-    _ engine: PythonEngine, _ experiment: Experiment, effort: Effort, budget: Budget,
+    _ engine: any Workplace, _ experiment: Experiment, effort: Effort, budget: Budget,
     monitor: any Monitor
   ) throws(EngineError) {
     self.engine = engine
@@ -60,7 +60,7 @@ struct ExperimentRun: ~Copyable {
     defer { worker.end() }
     let recorder = TraceRecorder()
     let reply = worker.request(
-      "weigh", VariantRequest(experiment, index).members, monitor: monitor,
+      "weigh", engine.members(of: experiment, index), monitor: monitor,
       onEvent: { event, message in
         if event == "part", let part = message["memory"] { draft.take(part, of: index) }
         if event == "trace" { recorder.take(message) }
@@ -70,10 +70,10 @@ struct ExperimentRun: ~Copyable {
     case .result(let json, _):
       draft.take(json, of: index)
       draft.note(hooks: worker.greeting)
-      engine.learnBytecode(from: worker)
+      engine.learn(from: worker)
       return nil
     case .failed(let failure):
-      return failure.of(variant)
+      return engine.explained(failure, by: worker).of(variant)
     }
   }
 
@@ -87,7 +87,7 @@ struct ExperimentRun: ~Copyable {
     let worker = try engine.worker(scratch: scratch.path, budget: budget, probed: false)
     defer { worker.end() }
     switch worker.request(
-      "resident", VariantRequest(experiment, index).members, monitor: monitor)
+      "resident", engine.members(of: experiment, index), monitor: monitor)
     {
     case .result(let json, _):
       draft.results[index].memory.rss = json["rss"]?.int.map {
@@ -95,7 +95,7 @@ struct ExperimentRun: ~Copyable {
       }
       return nil
     case .failed(let failure):
-      return failure.of(variant)
+      return engine.explained(failure, by: worker).of(variant)
     }
   }
 }

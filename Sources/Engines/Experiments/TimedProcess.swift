@@ -4,7 +4,7 @@ internal import Measuring
 /// A process in which one variant is timed, sample by sample: between two of its own the processes
 /// of the other variants take theirs.
 final class TimedProcess {
-  private let worker: Worker
+  let worker: Worker
   private let plan: TimingPlan
   private let round: Int
   private let monitor: any Monitor
@@ -28,8 +28,8 @@ final class TimedProcess {
   func end() { worker.end() }
 
   /// Runs the setup and the variant once.
-  func prepare(_ request: VariantRequest) {
-    _ = ask("clock-ready", request.members)
+  func prepare(_ members: [String: JSONValue]) {
+    _ = ask("clock-ready", members)
   }
 
   /// Finds how many loops a stretch of a phase needs, and warms up.

@@ -6,7 +6,7 @@ struct TimingRun {
   /// A stretch of uses works on structures built beforehand, together no larger than this.
   static let room = 64_000_000
 
-  private let engine: PythonEngine
+  private let engine: any Workplace
   private let experiment: Experiment
   private let plan: TimingPlan
   private let budget: Budget
@@ -18,7 +18,7 @@ struct TimingRun {
   private var collections = 0
 
   init(
-    _ engine: PythonEngine, _ experiment: Experiment, effort: Effort, budget: Budget,
+    _ engine: any Workplace, _ experiment: Experiment, effort: Effort, budget: Budget,
     monitor: any Monitor, scratch: String, kept: [Int]
   ) {
     self.engine = engine
@@ -68,7 +68,7 @@ struct TimingRun {
           process: TimedProcess(worker, plan: plan, round: round, monitor: monitor)))
     }
     for each in ready {
-      each.process.prepare(VariantRequest(experiment, each.variant))
+      each.process.prepare(engine.members(of: experiment, each.variant))
       if let failure = failure(of: each) { return failure }
     }
     defer { collections += ready.reduce(0) { $0 + $1.process.collections } }
@@ -108,7 +108,9 @@ struct TimingRun {
   }
 
   private func failure(of each: Ready) -> Failure? {
-    each.process.failure?.of(experiment.variants[each.variant])
+    each.process.failure.map {
+      engine.explained($0, by: each.process.worker).of(experiment.variants[each.variant])
+    }
   }
 }
 

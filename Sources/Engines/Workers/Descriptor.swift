@@ -10,9 +10,9 @@ struct Descriptor: ~Copyable {
     self.number = number
   }
 
-  /// Opens a file, closed on exec.
-  init(open path: String, flags: CInt) throws(SystemError) {
-    let number = Glibc.open(path, flags | O_CLOEXEC)
+  /// Opens a file, closed on exec; one that it makes gets the mode.
+  init(open path: String, flags: CInt, mode: mode_t = 0) throws(SystemError) {
+    let number = Glibc.open(path, flags | O_CLOEXEC, mode)
     guard number >= 0 else { throw .last }
     self.number = number
   }

@@ -41,6 +41,8 @@ final class Worker {
 
   /// What the worker said of itself; nil until it was heard.
   private(set) var greeting: JSONValue?
+  /// What a program said of the signal that ends it; nil where it said nothing.
+  private(set) var crash: JSONValue?
   /// How many of the processes that were started are copies that heft asked for.
   private var ownChildren = 0
 
@@ -292,6 +294,7 @@ final class Worker {
   ) {
     switch event {
     case "ready": greeting = message
+    case "crash": crash = message
     case "phase": monitor.worker(phase: message["phase"]?.string ?? "")
     case "fork": fork = message["process"]?.int.map(pid_t.init)
     default: onEvent(event, message)

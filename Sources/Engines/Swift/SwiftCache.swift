@@ -1,0 +1,95 @@
+internal import FoundationEssentials
+internal import Glibc
+
+/// What was compiled before: a folder of files named after their contents' sources.
+///
+/// `heft/swift` below `XDG_CACHE_HOME` or `~/.cache`. Files are written under another name and
+/// renamed, so that two shells at once never see half of one; what was used longest ago goes first
+/// where they take too much room.
+struct SwiftCache: Sendable {
+  /// Bytes that all files together may take.
+  static let limit = 256_000_000
+
+  /// The folder; nil where there is no place for one.
+  let folder: String?
+
+  /// The cache of a user with that environment.
+  ///
+  /// A relative `XDG_CACHE_HOME` counts as unset, as the XDG base directory specification demands.
+  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") {
+      folder = "\(base)/heft/swift"
+    } else {
+      folder = environment["HOME"].map { "\($0)/.cache/heft/swift" }
+    }
+  }
+
+  /// The path of a file that is there, which counts as used now; nil where it is not.
+  func path(_ name: String) -> String? {
+    guard let folder else { return nil }
+    let path = "\(folder)/\(name)"
+    return utimensat(AT_FDCWD, path, nil, 0) == 0 ? path : nil
+  }
+
+  /// The text of a file; nil where it is not there.
+  func text(_ name: String) -> String? { path(name).flatMap(TextFile.read) }
+
+  /// Keeps a text.
+  func store(_ text: String, as name: String) {
+    guard let folder, makeFolder() else { return }
+    let temporary = "\(folder)/\(name).\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    guard
+      let file = try? Descriptor(open: temporary, flags: O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
+    else { return }
+    guard (try? file.write(all: Array(text.utf8))) != nil,
+      rename(temporary, "\(folder)/\(name)") == 0
+    else {
+      unlink(temporary)
+      return
+    }
+  }
+
+  /// Moves a file into the cache and returns its path there; nil where that cannot be.
+  func take(_ file: String, as name: String) -> String? {
+    guard let folder, makeFolder() else { return nil }
+    let path = "\(folder)/\(name)"
+    if rename(file, path) != 0 {
+      // Another file system: copied beside its place first, so that it appears there whole.
+      let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+      guard (try? FileManager.default.copyItem(atPath: file, toPath: temporary)) != nil,
+        rename(temporary, path) == 0
+      else {
+        unlink(temporary)
+        return nil
+      }
+    }
+    trim()
+    return path
+  }
+
+  /// Removes what was used longest ago until the rest fits.
+  func trim(to limit: Int = SwiftCache.limit) {
+    guard let folder, let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    else { return }
+    var files: [(path: String, bytes: Int, used: Int)] = []
+    for name in names {
+      var facts = stat()
+      let path = "\(folder)/\(name)"
+      guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { continue }
+      files.append((path, Int(facts.st_size), facts.st_mtim.tv_sec))
+    }
+    var total = files.reduce(0) { $0 + $1.bytes }
+    for file in files.sorted(by: { $0.used < $1.used }) where total > limit {
+      unlink(file.path)
+      total -= file.bytes
+    }
+  }
+
+  private func makeFolder() -> Bool {
+    guard let folder else { return false }
+    return
+      (try? FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])) != nil
+  }
+}

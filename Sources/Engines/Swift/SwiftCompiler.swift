@@ -1,0 +1,179 @@
+internal import Basics
+internal import FoundationEssentials
+internal import Glibc
+
+/// Parses, compiles and links by the programs of a toolchain, without its driver: that starts each of
+/// them once more than is needed, and takes as long as linking.
+struct SwiftCompiler {
+  let toolchain: SwiftToolchain
+  let cache: SwiftCache
+  let budget: Budget
+  let monitor: any Monitor
+
+  /// What the compiler may hold beside the code's own budget: it needs 200 MB for the least program.
+  private static let memory = ByteCount(4 << 30)
+  private static let module = "session"
+
+  /// Where the statements of snippets begin.
+  func outlines(of snippets: [Snippet]) throws(SystemError) -> Outcome<[SwiftPiece]> {
+    let folder = try ScratchFolder()
+    var text = ""
+    var ranges: [Range<Int>] = []
+    for (index, snippet) in snippets.enumerated() {
+      text += "#sourceLocation(file: \"snippet\(index)\", line: \(1 + SwiftText.lineOffset))\n"
+      let start = text.utf8.count
+      text += snippet.code + "\n"
+      ranges.append(start..<text.utf8.count)
+      text += "#sourceLocation()\n"
+    }
+    let path = "\(folder.path)/main.swift"
+    try write(text, to: path)
+    let result = try run(
+      "swift-frontend",
+      [
+        "-frontend", "-dump-parse", "-dump-ast-format", "json", "-diagnostic-style", "llvm",
+        "-no-color-diagnostics", path,
+      ])
+    let unknown = snippets.map { SwiftPiece(snippet: $0, outline: SwiftOutline(items: [])) }
+    if let failure = failure(of: result, unknown) { return .failed(failure) }
+    let bytes = Array(text.utf8)
+    guard let tree = try? JSONValue(parsing: Array(result.output.utf8)) else {
+      return .failed(SwiftDiagnostics(pieces: unknown).failure(result.errors))
+    }
+    return .value(
+      zip(snippets, ranges).map { snippet, range in
+        SwiftPiece(
+          snippet: snippet, outline: SwiftOutline(tree: tree, range: range, bytes: bytes))
+      })
+  }
+
+  /// Makes a program of a text and puts it into the cache under a name.
+  func build(_ text: SwiftText, as name: String) throws(SystemError) -> Outcome<SwiftBinary> {
+    let harness: String
+    switch try harnessFolder() {
+    case .value(let folder): harness = folder
+    case .failed(let failure): return .failed(failure)
+    }
+    let folder = try ScratchFolder()
+    let (source, object, binary) = (
+      "\(folder.path)/main.swift", "\(folder.path)/main.o", "\(folder.path)/program"
+    )
+    try write(text.text, to: source)
+    monitor.worker(phase: "compiling")
+    let compiled = try run(
+      "swift-frontend",
+      [
+        "-frontend", "-c", "-primary-file", source, "-o", object, "-module-name", Self.module,
+        "-I", harness, "-suppress-warnings",
+      ] + common)
+    if let failure = failure(of: compiled, text.pieces) { return .failed(failure) }
+    let linked = try link([object, "\(harness)/HeftHarness.o"], autolinking: text, into: binary)
+    if let failure = failure(of: linked, text.pieces) { return .failed(failure) }
+    if let path = cache.take(binary, as: name) {
+      return .value(SwiftBinary(path: path, folder: nil))
+    }
+    return .value(SwiftBinary(path: binary, folder: folder))
+  }
+
+  /// Flags of every compilation. Line tables cost nothing at run time and tell where a trap was.
+  private var common: [String] {
+    [
+      "-O", "-target", toolchain.triple, "-disable-objc-interop", "-gline-tables-only",
+      "-diagnostic-style", "llvm", "-no-color-diagnostics",
+    ]
+  }
+
+  /// What the toolchain and the flags add to the name of a binary.
+  var key: ContentKey {
+    ContentKey().adding(toolchain.fingerprint).adding(common.joined(separator: " "))
+      .adding(SwiftHarness.key)
+  }
+
+  /// Libraries that code did not ask for are linked only where it needs them: a process starts sooner
+  /// with two libraries than with six.
+  private func link(
+    _ objects: [String], autolinking text: SwiftText, into binary: String
+  ) throws(SystemError) -> ToolRun.Result {
+    var libraries = ["-lswift_Concurrency", "-lswift_StringProcessing", "-lswift_RegexParser"]
+    if text.imports {
+      let list = "\(binary).autolink"
+      let run = try run("swift-autolink-extract", objects + ["-o", list])
+      guard case .exit(0) = run.ending else { return run }
+      libraries = (TextFile.read(list) ?? "").split { $0.isWhitespace }.map(String.init)
+    }
+    let lld = FileManager.default.isExecutableFile(atPath: "\(toolchain.programs)/ld.lld")
+    return try run(
+      "clang",
+      (lld ? ["-fuse-ld=lld"] : []) + [
+        "-pie", "--target=\(toolchain.triple)", "-Xlinker", "-rpath", "-Xlinker",
+        toolchain.libraries, "\(toolchain.libraries)/\(toolchain.architecture)/swiftrt.o",
+      ] + objects + ["-L", toolchain.libraries, "-Wl,--as-needed", "-lswiftCore", "-lswiftGlibc"]
+        + libraries + ["-o", binary])
+  }
+
+  /// The folder of the compiled harness, made by the first program that needs it.
+  private func harnessFolder() throws(SystemError) -> Outcome<String> {
+    let name = "harness-\(key.text)"
+    let parent = cache.folder ?? "/tmp/heft-\(getuid())"
+    let folder = "\(parent)/\(name)"
+    if TextFile.read("\(folder)/done") != nil { return .value(folder) }
+    monitor.worker(phase: "compiling the harness, once for this compiler")
+    let scratch = try ScratchFolder()
+    var sources: [String] = []
+    for (name, text) in SwiftHarness.files {
+      sources.append("\(scratch.path)/\(name)")
+      try write(String(decoding: text, as: UTF8.self), to: "\(scratch.path)/\(name)")
+    }
+    let output = "\(scratch.path)/made"
+    try? FileManager.default.createDirectory(
+      atPath: output, withIntermediateDirectories: true, attributes: nil)
+    let result = try run(
+      "swift-frontend",
+      [
+        "-frontend", "-c", "-whole-module-optimization", "-parse-as-library", "-module-name",
+        "HeftHarness", "-enable-upcoming-feature", "InternalImportsByDefault",
+        "-emit-module-path", "\(output)/HeftHarness.swiftmodule", "-o", "\(output)/HeftHarness.o",
+      ] + common + sources)
+    guard case .exit(0) = result.ending, result.stopped == nil else {
+      return .failed(
+        failure(of: result, []) ?? SwiftDiagnostics(pieces: []).failure(result.errors))
+    }
+    try write("", to: "\(output)/done")
+    try? FileManager.default.createDirectory(
+      atPath: parent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    // Another shell may have been first: its folder is as good.
+    try? FileManager.default.moveItem(atPath: output, toPath: folder)
+    return .value(folder)
+  }
+
+  private func run(_ program: String, _ arguments: [String]) throws(SystemError) -> ToolRun.Result {
+    try ToolRun(
+      path: "\(toolchain.programs)/\(program)", arguments: arguments, memory: Self.memory,
+      time: budget.time
+    ).run(monitor: monitor)
+  }
+
+  private func failure(of result: ToolRun.Result, _ pieces: [SwiftPiece]) -> Failure? {
+    switch result.stopped {
+    case .interrupted: return Failure(.interrupted, "Interrupted.")
+    case .some:
+      return Failure(
+        .timedOut, "Compiling took longer than \(budget.time.text) and was stopped.",
+        hint: "Give the compiler types to go by, or allow more time.")
+    case nil: break
+    }
+    switch result.ending {
+    case .exit(0): return nil
+    case .exit: return SwiftDiagnostics(pieces: pieces).failure(result.errors)
+    case .signal:
+      return Failure(
+        .engine, "The Swift compiler crashed.",
+        hint: "It may have run out of memory, or the code meets a fault of the compiler.")
+    }
+  }
+
+  private func write(_ text: String, to path: String) throws(SystemError) {
+    let file = try Descriptor(open: path, flags: O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
+    try file.write(all: Array(text.utf8))
+  }
+}

@@ -1,0 +1,133 @@
+package import Basics
+package import Measuring
+
+/// A session of Swift code: what was typed and ran, compiled and run again with each new piece.
+///
+/// A compiled language has no process that could go on, so the session is its source. That costs a
+/// compilation for each piece, and effects of statements happen again (what they print is shown once).
+package final class SwiftSession: EngineSession {
+  let engine: SwiftEngine
+  package var budget: Budget
+  package var replays = true
+  package var undoLimit = 8
+  private var history: [Snippet] = []
+  private var known: [NameSummary] = []
+
+  init(_ engine: SwiftEngine, budget: Budget) {
+    self.engine = engine
+    self.budget = budget
+  }
+
+  /// No process lives between two pieces.
+  package var live: ByteCount? { nil }
+
+  package func execute(_ snippet: Snippet, monitor: any Monitor) -> Outcome<Execution> {
+    run(history + [snippet], monitor: monitor)
+  }
+
+  private func run(_ snippets: [Snippet], monitor: any Monitor) -> Outcome<Execution> {
+    do throws(EngineError) {
+      let program: SwiftProgram
+      switch try engine.program(
+        of: snippets, shape: "execute", budget: budget, monitor: monitor,
+        write: { .value(.executing($0)) })
+      {
+      case .failed(let failure): return .failed(failure)
+      case .value(let made): program = made
+      }
+      let scratch = try program.scratchFolder()
+      let worker = try program.worker(scratch: scratch.path, budget: budget)
+      defer { worker.end() }
+      switch worker.request("execute", monitor: monitor) {
+      case .failed(let failure): return .failed(program.explained(failure, by: worker))
+      case .result(let json, let output):
+        take(snippets, json)
+        return .value(Execution(shown: json["shown"]?.string, output: output))
+      }
+    } catch {
+      return .failed(Failure(.engine, "\(error)", hint: error.hint))
+    }
+  }
+
+  /// Keeps what ran. A piece that only showed a value is not run again.
+  private func take(_ snippets: [Snippet], _ json: JSONValue) {
+    history = snippets
+    for name in json["names"]?.array ?? [] {
+      guard let word = name["name"]?.string else { continue }
+      known.removeAll { $0.name == word }
+      known.append(
+        NameSummary(
+          name: word, type: name["type"]?.string ?? "", summary: name["summary"]?.string ?? ""))
+    }
+  }
+
+  package func size(_ expression: Snippet, n: Int?, monitor: any Monitor) -> Outcome<Sizing> {
+    do throws(EngineError) {
+      return try engine.size(
+        expression, setup: history, n: n, budget: budget, monitor: monitor)
+    } catch {
+      return .failed(Failure(.engine, "\(error)", hint: error.hint))
+    }
+  }
+
+  package func measureByFork(
+    _ experiment: Experiment, monitor: any Monitor
+  ) -> Outcome<Comparison> {
+    .failed(Self.noProcess("measured in a copy of it"))
+  }
+
+  package func timeByFork(_ code: Snippet, n: Int?, monitor: any Monitor) -> Outcome<Timing> {
+    .failed(Self.noProcess("timed in a copy of it"))
+  }
+
+  package func watch(
+    _ snippet: Snippet, n: Int?, monitor: any Monitor, onLook: @escaping (MemoryTrace) -> Void
+  ) -> Outcome<Watched> {
+    .failed(Self.noProcess("watched"))
+  }
+
+  package func names() -> [NameSummary] { known }
+
+  package func weighNames(monitor: any Monitor) -> Outcome<[WeighedName]> {
+    .value(known.map { WeighedName(name: $0.name, type: $0.type, summary: $0.summary) })
+  }
+
+  package func complete(_ text: String) -> Words { .none }
+
+  package func completeness(of code: String) -> Completeness { .complete }
+
+  package func undoSteps() -> [UndoStep] {
+    history.suffix(undoLimit).map {
+      UndoStep(snippet: $0, obstacle: nil, took: .zero, holds: nil)
+    }
+  }
+
+  package func undo(_ count: Int) -> Outcome<Undone> {
+    guard count <= history.count else {
+      return .failed(
+        Failure(
+          .engine,
+          history.isEmpty
+            ? "There is nothing to take back."
+            : "Only the last \(history.count) can be taken back.",
+          hint: "`undo list` shows them."))
+    }
+    let taken = Array(history.suffix(count))
+    history.removeLast(count)
+    return .value(
+      Undone(snippets: taken, returned: nil, lostThreads: 0, remaining: history.count))
+  }
+
+  package func reset() {
+    history = []
+    known = []
+  }
+
+  package func close() {}
+
+  private static func noProcess(_ what: String) -> Failure {
+    Failure(
+      .engine, "A Swift session has no process of its own that could be \(what).",
+      hint: "`size`, `compare` and `time` compile the code and run it in fresh processes.")
+  }
+}

@@ -1,0 +1,64 @@
+internal import Basics
+
+/// The text of a program that heft writes around pieces of code.
+///
+/// Each part of a piece stands on lines of its own, behind spaces that put it into the column where
+/// the user wrote it, and is announced by `#sourceLocation` under the name `snippet3` for the fourth
+/// piece. So the compiler and the line tables speak of the user's own places, and the text does not
+/// depend on where the code was typed: the same code finds the same binary.
+struct SwiftText {
+  /// The compiler counts lines from 1, and what announces a part may need the line before it.
+  static let lineOffset = 1
+
+  private(set) var text = "import HeftHarness\n"
+  let pieces: [SwiftPiece]
+
+  /// Begins a program of pieces; all parts are taken from them.
+  init(_ pieces: [SwiftPiece]) {
+    self.pieces = pieces
+  }
+
+  /// Whether code imports something, which may have to be linked.
+  var imports: Bool {
+    pieces.contains { piece in
+      piece.outline.items.contains { $0.kind == .filewide }
+    }
+  }
+
+  /// Adds a line of heft's own.
+  mutating func add(_ line: String) { text += line + "\n" }
+
+  /// Adds a part of a piece.
+  ///
+  /// - Parameters:
+  ///   - range: its bytes.
+  ///   - opening: what stands on the line before it, such as `return`.
+  mutating func add(_ range: Range<Int>, of piece: Int, opening: String? = nil) {
+    let part = pieces[piece].part(range)
+    guard !part.text.allSatisfy(\.isWhitespace) else { return }
+    let line = part.line + Self.lineOffset - (opening == nil ? 0 : 1)
+    text += "#sourceLocation(file: \"snippet\(piece)\", line: \(line))\n"
+    if let opening { text += opening + "\n" }
+    text += String(repeating: " ", count: part.column - 1) + part.text
+    text += "\n#sourceLocation()\n"
+  }
+
+  /// Adds an item of a piece.
+  mutating func add(_ item: Int, of piece: Int, opening: String? = nil) {
+    add(pieces[piece].bytes(of: item), of: piece, opening: opening)
+  }
+
+  /// Adds what the setup leaves in force.
+  mutating func add(_ replay: SwiftReplay) {
+    for entry in replay.entries { add(entry.item, of: entry.piece) }
+  }
+
+  /// Adds the items of a body whose last expression is its value.
+  mutating func addBody(of piece: Int, leavingOut hoisted: (SwiftItem) -> Bool = { _ in false }) {
+    let items = pieces[piece].outline.items
+    for (index, item) in items.enumerated() where !hoisted(item) {
+      let isValue = index == items.count - 1 && (item.kind == .expression || item.kind == .branch)
+      add(index, of: piece, opening: isValue ? "return" : nil)
+    }
+  }
+}
