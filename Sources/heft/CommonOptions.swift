@@ -8,6 +8,8 @@ struct CommonOptions: ParsableArguments {
     help: ArgumentHelp("The Python to use: a path, or a version such as 3.12.", valueName: "path"),
     completion: .file())
   var python: String?
+  @Flag(help: "The code is Swift.")
+  var swift = false
   @Flag(help: "Print one JSON document on standard output.")
   var json = false
 
@@ -15,8 +17,12 @@ struct CommonOptions: ParsableArguments {
   ///
   /// - Throws: the ``Ending`` with its exit code, or the ``Problem`` that stopped it.
   func perform(_ work: (Workspace) throws(Problem) -> Report) throws {
+    if swift, python != nil {
+      throw Problem.usage(
+        "--swift and --python exclude each other", hint: "give the one that the code is for")
+    }
     let edge = Edge(json: json)
-    let report = try work(Workspace(presenter: edge.presenter, python: python))
+    let report = try work(Workspace(presenter: edge.presenter, python: python, swift: swift))
     edge.print(report)
     throw Ending(report.exitCode)
   }

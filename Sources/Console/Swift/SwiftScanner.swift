@@ -117,7 +117,8 @@ struct SwiftScanner {
   private mutating func skipString(hashes: Int) {
     position += hashes
     let quotes = starts("\"\"\"") ? 3 : 1
-    let closing = [UInt8](repeating: UInt8(ascii: "\""), count: quotes)
+    let closing =
+      [UInt8](repeating: UInt8(ascii: "\""), count: quotes)
       + [UInt8](repeating: UInt8(ascii: "#"), count: hashes)
     let escape = [UInt8(ascii: "\\")] + [UInt8](repeating: UInt8(ascii: "#"), count: hashes)
     position += quotes

@@ -70,6 +70,17 @@ package final class SwiftSession: EngineSession {
     }
   }
 
+  package func layout(
+    _ expression: Snippet, n: Int?, monitor: any Monitor
+  ) -> Outcome<ObjectLayout> {
+    do throws(EngineError) {
+      return try engine.layout(
+        expression, setup: history, n: n, budget: budget, monitor: monitor)
+    } catch {
+      return .failed(Failure(.engine, "\(error)", hint: error.hint))
+    }
+  }
+
   package func measureByFork(
     _ experiment: Experiment, monitor: any Monitor
   ) -> Outcome<Comparison> {

@@ -9,7 +9,7 @@ struct CheckOutcome {
     var id: String
     var file: String
     var status: Status
-    /// Why it was skipped.
+    /// Why it was skipped, or a part of it.
     var reason: String?
   }
 
@@ -42,12 +42,12 @@ struct CheckOutcome {
     diagnostics += found
   }
 
-  mutating func finish(_ lesson: Lesson) {
+  mutating func finish(_ lesson: Lesson, without missing: String? = nil) {
     let failed = hasErrors(in: lesson.file)
     entries.append(
       Entry(
         id: lesson.id, file: lesson.file,
-        status: failed ? .failed : depth == .lintOnly ? .linted : .passed, reason: nil))
+        status: failed ? .failed : depth == .lintOnly ? .linted : .passed, reason: missing))
   }
 
   mutating func skip(_ lesson: Lesson, because reason: String) {

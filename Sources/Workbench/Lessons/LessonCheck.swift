@@ -22,22 +22,29 @@ struct LessonCheck {
   /// Runs experiments, facts and exercises.
   mutating func run() throws(Problem) {
     for spec in lesson.experiments { try check(spec) }
-    for fact in lesson.facts where fact.language == .python { try check(fact) }
+    for fact in lesson.facts where workspace.has(fact.language) { try check(fact) }
     for exercise in lesson.exercises { try check(exercise) }
   }
 
   private mutating func check(_ spec: ExperimentSpec) throws(Problem) {
     let n = depth == .quick ? spec.quick : spec.n
-    let run: ExperimentRun
+    let runs: [ExperimentRun]
     do {
-      run = try workspace.run(spec, of: lesson, n: n, effort: depth.effort)
-      _ = try run.comparison.whole()
+      runs = try workspace.run(spec, of: lesson, n: n, effort: depth.effort)
+      for run in runs { _ = try run.comparison.whole() }
     } catch {
       try report(error, at: spec.location, "The experiment \(spec.id) did not run")
       return
     }
+    for run in runs { judge(run, of: spec) }
+  }
+
+  private mutating func judge(_ run: ExperimentRun, of spec: ExperimentSpec) {
     if run.comparison.sameAnswer == false {
-      add("answer", "The variants of \(spec.id) give different answers.", at: spec.location)
+      let language = run.comparison.engine.language
+      add(
+        "answer", "The \(language) variants of \(spec.id) give different answers.",
+        at: spec.location)
     }
     let engine = run.comparison.engine.title
     for (expectation, outcome) in run.promises {
@@ -74,8 +81,17 @@ struct LessonCheck {
 
   /// The naive code must fail and the solution must pass; otherwise the exercise teaches nothing.
   private mutating func check(_ exercise: Exercise) throws(Problem) {
-    guard let program = exercise.programs[.python] else { return }
-    let check = ExerciseCheck(exercise: exercise, program: program, workspace: workspace)
+    for language in CodeLanguage.allCases where workspace.has(language) {
+      try check(exercise, in: language)
+    }
+  }
+
+  private mutating func check(
+    _ exercise: Exercise, in language: CodeLanguage
+  ) throws(Problem) {
+    guard let program = exercise.programs[language] else { return }
+    let check = ExerciseCheck(
+      exercise: exercise, program: program, language: language, workspace: workspace)
     do {
       if try check.run(program.naive).isPassed {
         add("exercise", "The naive code passes the exercise \(exercise.id).", at: exercise.location)

@@ -53,7 +53,10 @@ extension ShellSession {
     case .interpreter:
       return current.contains("/")
         ? files(current)
-        : choose(workspace.interpreterVersions.map { Proposals.Candidate($0) }, current)
+        : choose(
+          (CodeLanguage.allCases.map(\.rawValue) + workspace.interpreterVersions).map {
+            Proposals.Candidate($0)
+          }, current)
     case .file: return files(current)
     case .variant: return choose(variantNames.map { Proposals.Candidate($0) }, current)
     case .notes:
@@ -96,7 +99,9 @@ extension ShellSession {
 
   /// The variants that `edit` can open at this step.
   private var variantNames: [String] {
-    player?.experiment?.programs[.python]?.variants.map(\.name) ?? []
+    guard let programs = player?.experiment?.programs, let language = written(Set(programs.keys))
+    else { return [] }
+    return programs[language]?.variants.map(\.name) ?? []
   }
 
   private var keptSessions: [Proposals.Candidate] {
@@ -109,8 +114,12 @@ extension ShellSession {
   }
 
   /// Names and attributes, as the worker knows them; nothing while it is busy or gone.
-  private func code(before text: String) -> Proposals {
-    guard workspace.knowsEngine, let session = try? engineSession() else { return .none }
+  ///
+  /// Swift that is named as such in the line is the other session's.
+  private func code(before text: String, in language: CodeLanguage? = nil) -> Proposals {
+    guard workspace.knowsEngine, let session = try? engineSession(in: language) else {
+      return .none
+    }
     let found = session.complete(text)
     return Proposals(
       replaced: found.prefix.count, candidates: found.words.map { Proposals.Candidate($0) })

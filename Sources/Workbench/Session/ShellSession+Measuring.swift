@@ -9,12 +9,12 @@ extension ShellSession {
   func size(_ request: SizeRequest) throws(Problem) -> Report {
     let sizing: Sizing
     if request.setup == nil {
-      let session = try engineSession()
+      let session = try engineSession(in: request.language)
       sizing = try workspace.observed { (monitor) throws(EngineError) in
         session.size(request.snippet, n: request.n, monitor: monitor)
       }
     } else {
-      sizing = try workspace.weigh(request, after: replayedCode())
+      sizing = try workspace.weigh(request, after: replayedCode(in: request.language))
     }
     log.record(result: .sized(Event.Sized(sizing: sizing, code: request.snippet)))
     return Report(Document(sizing: sizing, wholly: request.wholly), json: sizing.json)
@@ -23,9 +23,10 @@ extension ShellSession {
   /// Maps the bytes of an object in a copy of the session's worker.
   func layout(_ request: LayoutRequest) throws(Problem) -> Report {
     guard request.setup == nil else {
-      return Report(Document(layout: try workspace.map(request, after: replayedCode())))
+      return Report(
+        Document(layout: try workspace.map(request, after: replayedCode(in: request.language))))
     }
-    let session = try engineSession()
+    let session = try engineSession(in: request.language)
     let layout = try workspace.observed { (monitor) throws(EngineError) in
       session.layout(request.snippet, n: request.n, monitor: monitor)
     }
@@ -36,7 +37,7 @@ extension ShellSession {
   func compare(_ request: CompareRequest) throws(Problem) -> Report {
     var request = request
     if request.effort == .quick { request.effort = workspace.settings.effort }
-    let session = try replayedCode()
+    let session = try replayedCode(in: request.language)
     let experiment = request.experiment(after: session)
     let comparison = try measure(request, experiment, replaying: !session.isEmpty)
     log.record(
@@ -50,7 +51,7 @@ extension ShellSession {
     _ request: CompareRequest, _ experiment: Experiment, replaying: Bool
   ) throws(Problem) -> Comparison {
     do {
-      return try workspace.measure(experiment, effort: request.effort)
+      return try workspace.measure(experiment, effort: request.effort, in: request.language)
     } catch {
       guard replaying, error.isOfReplay else { throw error }
       workspace.presenter.present(
@@ -59,7 +60,7 @@ extension ShellSession {
             "The session's code cannot be run again (\(error.message)), so memory is taken in copies of this session, and times are not measurable here. `set replay off` skips the attempt."
         ))
     }
-    let session = try engineSession()
+    let session = try engineSession(in: request.language)
     return try workspace.observed { (monitor) throws(EngineError) in
       session.measureByFork(request.experiment(after: []), monitor: monitor)
     }

@@ -10,8 +10,8 @@ extension ShellSession {
     guard workspace.settings.replay else {
       return try timeHere(request, because: "`replay` is off")
     }
-    let setup = try replayedCode()
-    let engine = try workspace.engine()
+    let setup = try replayedCode(in: request.language)
+    let engine = try workspace.engine(request.language)
     let comparison: Comparison
     do {
       comparison = try workspace.observed { (monitor) throws(EngineError) in
@@ -39,12 +39,13 @@ extension ShellSession {
   }
 
   private func timeHere(_ request: CodeRequest, because reason: String) throws(Problem) -> Report {
-    let session = try engineSession()
+    let session = try engineSession(in: request.language)
     let timing = try workspace.observed { (monitor) throws(EngineError) in
       session.timeByFork(request.snippet("time"), n: request.n, monitor: monitor)
     }
     var document = Document(
-      timing: timing, of: request.code, empty: nil, engine: try workspace.engine().identity)
+      timing: timing, of: request.code, empty: nil,
+      engine: try workspace.engine(request.language).identity)
     document += Document([
       .callout(
         .note,

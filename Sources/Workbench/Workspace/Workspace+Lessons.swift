@@ -49,24 +49,35 @@ extension Workspace {
 
   /// Refuses a lesson whose packages are not there.
   func requirePackages(of lesson: Lesson) throws(Problem) {
+    guard lesson.has(.python), has(.python) else { return }
     var missing: [String] = []
     for name in lesson.header.requires where try !hasPackage(name) { missing.append(name) }
     guard missing.isEmpty else {
       let names = missing.joined(separator: " ")
       throw .missing(
-        "\(lesson.id) needs \(missing.joined(separator: ", ")), which \(try engine().identity.title) does not have",
-        hint: "install it there: \(try engine().identity.path) -m pip install \(names)")
+        "\(lesson.id) needs \(missing.joined(separator: ", ")), which \(try engine(.python).identity.title) does not have",
+        hint: "install it there: \(try engine(.python).identity.path) -m pip install \(names)")
     }
   }
 
-  /// Runs a lesson's experiment.
+  /// Runs a lesson's experiment in each of its languages that is here, Python first.
+  ///
+  /// - Throws: a ``Problem`` where none is.
   func run(
     _ spec: ExperimentSpec, of lesson: Lesson, n: Int, effort: Effort
-  ) throws(Problem) -> ExperimentRun {
-    guard let experiment = spec.experiment(in: .python, n: n) else {
-      throw .missing("\(lesson.id) has no code for this engine")
+  ) throws(Problem) -> [ExperimentRun] {
+    let written = CodeLanguage.allCases.filter { spec.programs[$0] != nil }
+    var runs: [ExperimentRun] = []
+    for language in written where has(language) {
+      guard let experiment = spec.experiment(in: language, n: n) else { continue }
+      let comparison = try measure(experiment, effort: effort, in: language)
+      runs.append(ExperimentRun(experiment, comparison, of: spec, in: language))
+      if comparison.isInterrupted { break }
     }
-    let comparison = try measure(experiment, effort: effort)
-    return ExperimentRun(experiment, comparison, of: spec, in: .python)
+    if runs.isEmpty {
+      if let first = written.first { _ = try engine(first) }
+      throw .missing("\(lesson.id) has no code for \(spec.id)")
+    }
+    return runs
   }
 }
