@@ -25,7 +25,9 @@ final class ShellDelegate: LineEditorDelegate {
   }
 
   func complete(before: String, after: String) -> Completion {
-    let proposals = session.completions(before: before)
+    let proposals = session.completions(
+      before: before,
+      words: session.isSwift ? Array(SwiftWords.keywords.union(SwiftWords.builtins)) : [])
     return Completion(
       replacing: proposals.replaced,
       with: proposals.candidates.map { candidate in

@@ -2,10 +2,10 @@
 ///
 /// It answers at once and without a compiler. An entry that is wrong counts as complete, so that the
 /// compiler can say what is wrong with it.
-enum SwiftBlocks {
+package enum SwiftBlocks {
   /// Whether a text can be run as it is, or must go on: a bracket, a comment or a text is open, or
   /// the last line ends in an operator.
-  static func completeness(of text: String) -> Completeness {
+  package static func completeness(of text: String) -> Completeness {
     let scanner = SwiftScanner(text)
     if scanner.depth > 0 || scanner.isOpen { return .incomplete }
     let last = scanner.tokens.last { ![.blank, .lineBreak, .comment].contains($0.kind) }
@@ -14,7 +14,7 @@ enum SwiftBlocks {
   }
 
   /// The blanks with which the line after a text begins: two more after an open bracket.
-  static func indent(after text: String) -> String {
+  package static func indent(after text: String) -> String {
     let lastLine = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
     let blanks = String(lastLine.prefix { $0 == " " || $0 == "\t" })
     let before = SwiftScanner(String(text.dropLast(lastLine.count)))

@@ -1,14 +1,14 @@
 /// Colours Swift code, and command words where a text is a command.
-struct SwiftHighlighter: Sendable {
+package struct SwiftHighlighter: Sendable {
   private let commands: Set<String>
 
   /// A highlighter that knows the shell's command words.
-  init(commands: Set<String> = []) {
+  package init(commands: Set<String> = []) {
     self.commands = commands
   }
 
   /// The same characters in spans.
-  func highlight(_ text: String) -> [Span] {
+  package func highlight(_ text: String) -> [Span] {
     let scanner = SwiftScanner(text)
     var spans: [Span] = []
     var previous = ""

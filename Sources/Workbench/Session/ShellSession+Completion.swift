@@ -5,7 +5,28 @@ import Lessons
 
 extension ShellSession {
   /// What could stand before the cursor: commands, what belongs after them, and the session's names.
-  package func completions(before text: String) -> Proposals {
+  ///
+  /// - Parameter words: the language's own, for one whose session knows none of them.
+  package func completions(before text: String, words: [String] = []) -> Proposals {
+    var proposals = completions(before: text)
+    guard isSwift, proposals.candidates.isEmpty || proposals.replaced > 0 else { return proposals }
+    let word = Self.lastWord(of: text)
+    guard !word.isEmpty else { return proposals }
+    let known = Set(proposals.candidates.map(\.text))
+    let own = words.filter { $0.hasPrefix(word) && !known.contains($0) }.sorted()
+    proposals.replaced = word.count
+    proposals.candidates += own.map { Proposals.Candidate($0) }
+    return proposals
+  }
+
+  /// The name that ends at the cursor; empty where that is a member of something.
+  private static func lastWord(of text: String) -> String {
+    let word = text.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    guard text.dropLast(word.count).last != "." else { return "" }
+    return String(word.reversed())
+  }
+
+  private func completions(before text: String) -> Proposals {
     let line = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
     let isFirstLine = line.count == text.count
     let word = line.prefix { !$0.isWhitespace }
@@ -114,11 +135,12 @@ extension ShellSession {
   }
 
   /// Names and attributes, as the worker knows them; nothing while it is busy or gone.
-  ///
-  /// Swift that is named as such in the line is the other session's.
-  private func code(before text: String, in language: CodeLanguage? = nil) -> Proposals {
-    guard workspace.knowsEngine, let session = try? engineSession(in: language) else {
-      return .none
+  private func code(before text: String) -> Proposals {
+    guard workspace.knowsEngine, let session = try? engineSession() else { return .none }
+    if isSwift {
+      let word = Self.lastWord(of: text)
+      let names = word.isEmpty ? [] : session.names().map(\.name)
+      return choose(names.map { Proposals.Candidate($0) }, word)
     }
     let found = session.complete(text)
     return Proposals(

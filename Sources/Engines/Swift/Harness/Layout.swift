@@ -68,7 +68,7 @@ enum Layout {
   }
 
   private static func isStorage(_ type: Any.Type) -> Bool {
-    type is any Bounded.Type && _openExistential(type, do: size) == 8
+    type is any Bounded.Type && bytes(of: type) == 8
   }
 
   /// A protocol's box: of any type, or of classes alone.
@@ -92,7 +92,7 @@ enum Layout {
   private static func mapChoice(_ mirror: Mirror, _ parts: inout Parts) {
     if let payload = mirror.children.first, parts.end > 0 {
       let type = Swift.type(of: payload.value)
-      let bytes = _openExistential(type, do: size)
+      let bytes = bytes(of: type)
       if bytes > 0, bytes <= parts.end {
         let name = payload.label ?? "payload"
         parts.add(.content, 0, bytes, name, "what the case holds", "\(type)")
@@ -118,10 +118,13 @@ enum Layout {
       parts.add(.field, 15, 1, "mark", "that it is small, and how many bytes it has", "\(count)")
       return nil
     }
-    parts.add(.field, 0, 8, "count and flags", "how many bytes of UTF-8, and whether ASCII", nil)
-    parts.add(.field, 8, 8, "storage", "where the text is, and how it is held", nil)
+    parts.add(.head, 0, 8, "count and flags", "how many bytes of UTF-8, and whether ASCII", nil)
     // Only text of its own lies in a block: a literal's lies in the program.
-    guard mark & 0xf0 == 0x80 || mark & 0xf0 == 0x00 else { return nil }
+    let isOwn = mark & 0xf0 == 0
+    parts.add(
+      .field, 8, 8, "storage", "where the text is, and how it is held",
+      isOwn ? nil : mark & 0x80 != 0 ? "in the program" : nil)
+    guard isOwn else { return nil }
     let word = raw.load(fromByteOffset: 8, as: UInt.self) & 0x0fff_ffff_ffff_ffff
     return UnsafeRawPointer(bitPattern: word)
   }
@@ -183,7 +186,7 @@ enum Layout {
   private static func fieldsEnd(of type: Any.Type) -> Int {
     var end = 16
     _ = _forEachField(of: type, options: .classType) { _, offset, type, _ in
-      end = max(end, offset + _openExistential(type, do: size))
+      end = max(end, offset + bytes(of: type))
       return true
     }
     return end
@@ -197,7 +200,13 @@ enum Layout {
     ])
   }
 
-  fileprivate static func size<Value>(_ type: Value.Type) -> Int { MemoryLayout<Value>.size }
+}
+
+/// The size of a type that is known at run time alone.
+private func bytes(of type: Any.Type) -> Int {
+  // A function of its own: opening a type with a method crashes the compiler (6.3.1).
+  func size<Value>(_ type: Value.Type) -> Int { MemoryLayout<Value>.size }
+  return _openExistential(type, do: size)
 }
 
 /// The parts of a block so far, by offset.
@@ -238,7 +247,7 @@ private struct Parts {
   }
 
   mutating func addField(_ name: String, _ offset: Int, _ type: Any.Type) {
-    add(.field, offset, _openExistential(type, do: Layout.size), name, "a field", "\(type)")
+    add(.field, offset, bytes(of: type), name, "a field", "\(type)")
   }
 
   /// All of the block: gaps are padding.
