@@ -5,23 +5,18 @@ import Testing
 /// With one language missing the shell starts, says what is missing, and the other does everything.
 @Suite(.serialized) struct OneLanguageTests {
   private static let nothing = TemporaryFolder()
-  /// The compiler on this machine's search path; nil where there is none.
-  private static let swiftc: String? = {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { "\($0)/swiftc" }.first(where: FileManager.default.isExecutableFile)
-  }()
   /// Where compiled programs of this test are kept, so that the harness is compiled once.
   private static let cache = TemporaryFolder()
 
   private static var withoutPython: [String: String] {
     [
       "PATH": nothing.path, "HOME": nothing.path, "PYENV_ROOT": nothing.path,
-      "HEFT_SWIFT": swiftc ?? "", "XDG_CACHE_HOME": cache.path,
+      "HEFT_SWIFT": SwiftCompiler.path ?? "", "XDG_CACHE_HOME": cache.path,
     ]
   }
   private static let withoutSwift = ["PATH": nothing.path, "HEFT_SWIFT": ""]
 
-  @Test(.enabled(if: swiftc != nil)) func withoutPythonTheShellIsSwift() throws {
+  @Test(.enabled(if: SwiftCompiler.path != nil)) func withoutPythonTheShellIsSwift() throws {
     let heft = try HeftProcess.run(
       [],
       input: """
@@ -39,7 +34,7 @@ import Testing
     #expect(heft.exitCode == 3)
   }
 
-  @Test(.enabled(if: swiftc != nil)) func withoutPythonLessonsPlayInSwift() throws {
+  @Test(.enabled(if: SwiftCompiler.path != nil)) func withoutPythonLessonsPlayInSwift() throws {
     let heft = try HeftProcess.run(
       ["check", "--quick", ShippedLessons.file("slots").path()], environment: Self.withoutPython)
     #expect(heft.exitCode == 0, "\(heft.output) \(heft.errors)")

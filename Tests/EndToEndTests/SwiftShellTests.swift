@@ -3,10 +3,7 @@ import TestSupport
 import Testing
 
 /// Swift at the prompt, over a terminal.
-@Suite(.serialized, .enabled(if: SwiftShellTests.isHere)) struct SwiftShellTests {
-  static let isHere = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    .contains { FileManager.default.isExecutableFile(atPath: "\($0)/swiftc") }
-
+@Suite(.serialized, .enabled(if: SwiftCompiler.path != nil)) struct SwiftShellTests {
   private let data = TemporaryFolder()
   private let folder = TemporaryFolder()
 
