@@ -21,7 +21,7 @@ struct LessonCheck {
 
   /// Runs experiments, facts and exercises.
   mutating func run() throws(Problem) {
-    for spec in lesson.experiments { try check(spec) }
+    for spec in lesson.experiments where workspace.canRun(spec) { try check(spec) }
     for fact in lesson.facts where workspace.has(fact.language) { try check(fact) }
     for exercise in lesson.exercises { try check(exercise) }
   }

@@ -41,6 +41,11 @@ extension Workspace {
   /// Whether a language's engine is there.
   func has(_ language: CodeLanguage) -> Bool { (try? engine(language)) != nil }
 
+  /// Whether an experiment has code in a language that is here.
+  func canRun(_ spec: ExperimentSpec) -> Bool {
+    CodeLanguage.allCases.contains { spec.programs[$0] != nil && has($0) }
+  }
+
   /// The languages of a lesson that can be run here, Python first.
   ///
   /// - Throws: a ``Problem`` that says what is missing, where there are none.

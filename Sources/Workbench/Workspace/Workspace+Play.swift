@@ -15,7 +15,7 @@ extension Workspace {
     try judge(lesson.facts, into: &results)
     for (index, step) in lesson.steps.enumerated() {
       // The figures of a step may come from an experiment that stands in it or before it.
-      if let spec = step.experiment {
+      if let spec = step.experiment, canRun(spec) {
         let measured = try run(spec, of: lesson, n: spec.n, effort: settings.effort)
         for run in measured { _ = try run.comparison.whole() }
         runs += measured
