@@ -11,8 +11,9 @@ STRICT := --explicit-target-dependency-import-check error
 QUIET = $$([ -t 1 ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench bench-statistics size-table transcript screens install \
-  uninstall clean deps deps-test deps-bench deps-packages deps-sizers
+.PHONY: help run build test lint check-course journal-faults bench bench-statistics size-table \
+  swift-table transcript screens install uninstall clean deps deps-test deps-bench deps-packages \
+  deps-sizers
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +29,7 @@ build: deps ## build .build/release/heft and its probe
 test: export SWIFT_BACKTRACE = enable=no
 test: export HEFT_DATA = $(CURDIR)/.build/test-data
 test: export HEFT_TEST_PYTHON = $(CURDIR)/.heft-venv/bin/python
+test: export HEFT_PACKAGES = $(CURDIR)/.heft-venv-packages
 test: deps-test lint ## lint, build, check the lessons and run all tests
 	@$(SWIFT) build --build-tests $(STRICT) $(QUIET)
 	@.build/debug/heft check --quick lessons
@@ -36,11 +38,26 @@ test: deps-test lint ## lint, build, check the lessons and run all tests
 lint: ## hold the sources to the style
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
 
+check-course: export HEFT_DATA = $(CURDIR)/.build/test-data
+check-course: export HEFT_PACKAGES = $(CURDIR)/.heft-venv-packages
+check-course: build deps-packages ## run all lessons in full on three CPythons, into docs/course.md
+	@scripts/course
+
+journal-faults: export SWIFT_BACKTRACE = enable=no
+journal-faults: export HEFT_FAULTS ?= 1000
+journal-faults: ## crash 1,000 sessions on a faulty disk; HEFT_FAULTS=5000 for more
+	@$(SWIFT) test $(QUIET) --filter JournalingTests.CrashTests
+
 bench: build deps-bench ## measure heft against its peers, write docs/benchmarks.md
 	@.heft-venv-bench/bin/python Benchmarks/all.py
 
 size-table: build deps-sizers ## size the tests' structures by heft and its peers, into docs/sizes.md
 	@python3 Benchmarks/size_table.py --probe .build/release/libheftprobe.so --output docs/sizes.md
+
+swift-table: ## weigh Swift structures by heft and by a stand-alone counter, into docs/swift-sizes.md
+	@$(SWIFT) build --build-tests $(QUIET)
+	@HEFT_RECORD=1 $(SWIFT) test --skip-build --filter SwiftSizesTests > /dev/null 2>&1 || true
+	@$(SWIFT) test --skip-build --filter SwiftSizesTests
 
 bench-statistics: build ## measure how often verdicts on time are wrong, about 25 minutes
 	@python3 Benchmarks/timing_statistics.py
@@ -74,7 +91,7 @@ deps-test:
 deps-bench:
 	@scripts/deps bench
 
-deps-packages: ## install NumPy, pandas and Arrow for every CPython found (0.4 GB each), for the tests
+deps-packages: ## install what the lessons need for every CPython found (1.2 GB each)
 	@scripts/deps packages
 
 deps-sizers:

@@ -68,7 +68,13 @@ let package = Package(
           "Variant+Weighing",
         ].map { .embedInCode("Swift/Harness/\($0).swift") },
       swiftSettings: strict),
-    library("Reporting", ["Basics", "Measuring"]),
+    .target(
+      name: "Reporting",
+      dependencies: ["Basics", "Measuring"],
+      resources: [
+        .embedInCode("HTML/notes.css"), .embedInCode("Notebook/measuring.py"),
+      ],
+      swiftSettings: strict),
     library("Journaling", ["Basics", "Measuring"]),
     library("Measuring", ["Basics"]),
     library("Basics", []),
@@ -91,7 +97,7 @@ let package = Package(
     tests("Basics"),
     tests("Measuring"),
     tests("Lessons", exclude: ["Fixtures"]),
-    tests("Engines", ["Measuring", "CCounters"]),
+    tests("Engines", ["Measuring", "CCounters"], exclude: ["Swift/Fixtures"]),
     tests("Reporting", ["Measuring", "CMarkGFM"], exclude: ["Golden"]),
     tests("Journaling", ["Measuring"]),
     tests("Workbench", ["Engines", "Journaling", "Reporting", "Lessons", "Measuring"]),

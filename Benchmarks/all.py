@@ -15,7 +15,10 @@ from benchmark import ROOT
 HERE = os.path.dirname(os.path.abspath(__file__))
 RESULTS = os.path.join(ROOT, ".build", "benchmarks")
 # In the order in which they are run and shown.
-SCRIPTS = ["startup", "shell", "deep_sizes", "growth", "tracking", "timing_agreement"]
+SCRIPTS = [
+    "startup", "shell", "swift_snippets", "deep_sizes", "growth", "tracking", "exports",
+    "timing_agreement",
+]
 
 
 def say(text):

@@ -5,7 +5,7 @@ import sys
 import benchmark
 from benchmark import PROBE, progress
 from running import in_turns
-from structures import medians, present_contenders, sizing
+from structures import settled, present_contenders, sizing
 from tables import criterion, figure, share, table
 
 NAME = "deep sizes"
@@ -59,7 +59,7 @@ def measure(options):
 
 def present(rows):
     found = {
-        row["structure"]: {c: medians(samples) for c, samples in row["samples"].items()}
+        row["structure"]: {c: settled(samples) for c, samples in row["samples"].items()}
         for row in rows
     }
     for name in [name for name, sized in found.items() if isinstance(sized["heft"], str)]:

@@ -6,7 +6,7 @@ import benchmark
 import plots
 from benchmark import PROBE, progress
 from running import CUT, in_turns
-from structures import CONTENDERS, medians, present_contenders, sizing
+from structures import CONTENDERS, settled, present_contenders, sizing
 from tables import criterion, figure, table
 
 NAME = "growth"
@@ -67,7 +67,7 @@ def measure(options):
                 if c in last
             }
             # Small structures are cheap to size and noisy, large ones dear and steady.
-            times = 7 if n <= 10_000 else 5 if n <= 100_000 else 3
+            times = 9 if n <= 10_000 else 7 if n <= 100_000 else 5
             repeats = {
                 c: times if c == "heft" else max(1, times - 4)
                 for c in contenders
@@ -77,7 +77,7 @@ def measure(options):
                 repeats, lambda c: sizing(options.probe, c, name, n // each, options.budget * 4)
             ) if repeats else {}
             samples.update({c: why for c, why in stopped.items() if why})
-            last = {c: medians(s) for c, s in samples.items()}
+            last = {c: settled(s) for c, s in samples.items()}
             rows.append({"structure": name, "n": n, "samples": samples})
             if isinstance(last["heft"], str):
                 break
@@ -87,7 +87,7 @@ def measure(options):
 def present(rows):
     grown = {name: {} for name in GROWN}
     for row in rows:
-        grown[row["structure"]][row["n"]] = {c: medians(s) for c, s in row["samples"].items()}
+        grown[row["structure"]][row["n"]] = {c: settled(s) for c, s in row["samples"].items()}
     costs = {
         name: {
             n: at["heft"]["seconds"] * 1e9 / at["heft"]["objects"]

@@ -10,18 +10,21 @@ from tables import criteria_table, table
 DOCS = os.path.join(ROOT, "docs")
 TITLES = {
     "startup": "Start-up",
+    "swift_snippets": "Swift snippets",
     "shell": "The shell",
     "deep_sizes": "Deep sizes",
     "growth": "Growth",
     "tracking": "Tracking",
+    "exports": "Exports",
     "timing_agreement": "Agreement of times with pyperf",
 }
 INTRODUCTION = """# Benchmarks
 
 Written by `make bench`, which measures heft against its peers on the machine at hand; do not edit.
 Every contender runs in fresh processes, and the contenders take turns (A B C, C B A), so that a machine that changes its
-speed changes it for all. Figures are ratios of medians to a peer run beside it; absolute times are this machine's. The
-peers are installed from PyPI into an environment of the project's own. Raw results: `.build/benchmarks`.
+speed changes it for all. Figures are ratios to a peer run beside it; absolute times are this machine's. A processor that
+shares its core with strangers runs at half its speed now and then: the time of a computation is therefore the fastest of
+its runs, for all alike; that of a start is the median. The peers are installed from PyPI into an environment of the project's own. Raw results: `.build/benchmarks`.
 `Benchmarks/all.py --only NAME` runs one, `--page-only` writes this page from the results that are kept.
 
 """

@@ -37,6 +37,16 @@ package protocol Engine: AnyObject {
     monitor: any Monitor
   ) throws(EngineError) -> Outcome<Comparison>
 
+  /// Gives the workers that are started from now on what is required, and says so in ``identity``.
+  ///
+  /// - Throws: where something is missing; then nothing has changed.
+  func use(_ requirements: [Requirement], from shelf: PackageShelf) throws(PackageError)
+
+  /// Installs what is required into heft's own environment for this engine; returns its folder.
+  func install(
+    _ requirements: [Requirement], on shelf: PackageShelf, monitor: any Monitor
+  ) throws(PackageError) -> String
+
   /// What works here and what does not.
   func health() -> [HealthCheck]
 }

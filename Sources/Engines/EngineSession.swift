@@ -64,6 +64,9 @@ package protocol EngineSession: AnyObject {
   /// Memory is as it was; what was written to files or sent, and processes that were started, are not.
   func undo(_ count: Int) -> Outcome<Undone>
 
+  /// Lets the running worker find the packages that its engine uses by now.
+  func takeOverPackages()
+
   /// Forgets all names: a fresh worker, nothing run again.
   func reset()
 

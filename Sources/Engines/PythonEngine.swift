@@ -17,7 +17,14 @@ package final class PythonEngine: Engine, Workplace {
     self.probe = probe
   }
 
-  package var identity: EngineIdentity { interpreter.identity }
+  /// What the workers find beside the interpreter's own packages.
+  package internal(set) var packages = PackageSet()
+
+  package var identity: EngineIdentity {
+    var identity = interpreter.identity
+    identity.packages = packages.versions.isEmpty ? nil : packages.versions
+    return identity
+  }
 
   package func startSession(budget: Budget) throws(EngineError) -> any EngineSession {
     try PythonSession(self, budget: budget)
@@ -108,6 +115,11 @@ package final class PythonEngine: Engine, Workplace {
       "PYTHONUNBUFFERED", "PYTHONOPTIMIZE", "PYTHONPROFILEIMPORTTIME", "PYTHONFAULTHANDLER",
     ] { all[name] = nil }
     all["PYTHONHASHSEED"] = String(hashSeed)
+    if let site = packages.site {
+      all.putFirst(on: "PYTHONPATH", site)
+      // Processes that the code starts must be of the same interpreter, as with PySpark's workers.
+      all["PYSPARK_PYTHON"] = identity.path
+    }
     if probed { all["ARROW_DEFAULT_MEMORY_POOL"] = "system" }
     return all
   }

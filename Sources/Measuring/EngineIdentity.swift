@@ -8,13 +8,18 @@ package struct EngineIdentity: Hashable, Sendable, Codable {
   package var path: String
   /// The implementation and the build, such as `CPython (main, Dec  8 2024, GCC 12.2.0)`.
   package var build: String
+  /// The packages that were asked for, with their versions; nil where none were.
+  package var packages: [String: String]?
 
   /// Makes an identity.
-  package init(name: String, version: String, path: String, build: String) {
+  package init(
+    name: String, version: String, path: String, build: String, packages: [String: String]? = nil
+  ) {
     self.name = name
     self.version = version
     self.path = path
     self.build = build
+    self.packages = packages
   }
 
   /// The name people use: `CPython 3.11.7`, `Swift 6.3.1`.

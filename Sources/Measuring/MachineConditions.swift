@@ -18,6 +18,11 @@ package struct MachineConditions: Hashable, Sendable, Codable {
   package var hasProbe = true
   /// How often the cyclic collector ran within timed stretches.
   package var collections: Int?
+  /// How many turns of the timing there were, and how many of them ran below the machine's full speed.
+  package var turns: Int?
+  package var slowTurns: Int?
+  /// Whether those are left out of the times.
+  package var leavesOutSlowTurns = false
 
   /// Describes conditions of which nothing is known.
   package init() {}
@@ -32,6 +37,24 @@ package struct MachineConditions: Hashable, Sendable, Codable {
           message:
             "The machine was busy before the run (load \(load.fixed(2)) on \(cores.counted("processor"))): times are less sure, memory is not affected."
         ))
+    }
+    if let turns, let slowTurns, slowTurns > 0 {
+      let observation =
+        "The processor ran below its full speed in \(slowTurns) of \(turns) turns, as one does that shares its core with another program"
+      if !leavesOutSlowTurns {
+        warnings.append(
+          Warning(
+            id: "machine.slow",
+            message:
+              "\(observation), and too few were left without those: code that waits for memory slows down less than code that computes, so that ratios can be a fifth off. Run it again, or with --careful."
+          ))
+      } else if slowTurns * 2 > turns {
+        warnings.append(
+          Warning(
+            id: "machine.slowed",
+            message:
+              "\(observation): those are left out, and the fewer samples make wider intervals."))
+      }
     }
     if let swapped, swapped > .zero {
       warnings.append(

@@ -14,6 +14,13 @@ package struct MemoryReading: Hashable, Sendable, Codable {
   package var kept: ByteCount?
   package var keptNative: ByteCount?
   package var freed: ByteCount?
+  /// kept as the allocator rounds it: what `malloc_usable_size` says of its blocks, added up. Nil where
+  /// the language has an allocator of its own.
+  package var rounded: ByteCount?
+  /// Bytes from one value to the next in an array, padding included; nil where values are references.
+  package var stride: ByteCount?
+  /// What the address of a value is a multiple of; nil where values are references.
+  package var alignment: Int?
   package var peak: ByteCount?
   package var allocations: Int?
   package var churn: ByteCount?

@@ -18,6 +18,13 @@ package struct MemoryTrace: Hashable, Sendable, Codable {
   /// Makes a trace of no looks.
   package init() {}
 
+  /// Makes a trace of looks that were taken before; what has no partner is left out.
+  package init(seconds: [Double], bytes: [Int]) {
+    let count = min(seconds.count, bytes.count)
+    self.seconds = Array(seconds.prefix(count))
+    self.bytes = Array(bytes.prefix(count))
+  }
+
   /// Whether there are enough looks for a picture.
   package var isWorthDrawing: Bool { seconds.count >= 5 }
 

@@ -40,6 +40,9 @@ package struct TimingPlan: Hashable, Sendable {
   /// Seconds after which no further round begins, once there are ``leastRounds``.
   package var secondsInAll: Double
 
+  /// Seconds that the run may wait in all until the processor runs at full speed.
+  package var patience: Double
+
   /// The rounds that are run however long they take: fewer give no interval worth the name.
   package static let leastRounds = 4
   /// The rounds from which on the interval of a ratio needs no assumption but symmetry.
@@ -48,17 +51,17 @@ package struct TimingPlan: Hashable, Sendable {
   /// Plans the timing of some variants.
   package init(variants: Int, effort: Effort, seed: UInt64 = 1) {
     switch effort {
-    case .memoryOnly:
+    case .probeOnly, .memoryOnly:
       (rounds, warmUps, minimumStretch, samplesPerProcess) = (0, 0, 0, 0)
-      (secondsPerProcess, secondsForAll, secondsInAll) = (0, 0, 0)
+      (secondsPerProcess, secondsForAll, secondsInAll, patience) = (0, 0, 0, 0)
     case .quick:
       (rounds, warmUps, minimumStretch, samplesPerProcess) = (10, 1, 2e-3, 5)
       secondsPerProcess = max(0.05, 1.4 / Double(rounds * max(variants, 1)))
-      (secondsForAll, secondsInAll) = (2, 10)
+      (secondsForAll, secondsInAll, patience) = (2, 10, 2)
     case .careful:
       (rounds, warmUps, minimumStretch, samplesPerProcess) = (20, 2, 5e-3, 10)
       secondsPerProcess = 0.3
-      (secondsForAll, secondsInAll) = (120, 120)
+      (secondsForAll, secondsInAll, patience) = (120, 120, 20)
     }
     var random = SplitMix64(seed: seed)
     var seeds: Set<UInt32> = []
@@ -78,7 +81,7 @@ package struct TimingPlan: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - round: how many rounds are done.
-  ///   - elapsed: seconds since the first began.
+  ///   - elapsed: seconds since the first began, without those that were waited.
   package func continues(afterRounds round: Int, elapsed: Double) -> Bool {
     guard round < rounds else { return false }
     if round < Self.leastRounds { return true }

@@ -13,7 +13,15 @@ struct CheckCommand: ParsableCommand {
   var lintOnly = false
   @Flag(help: "Take memory once at a smaller size, and no times.")
   var quick = false
-  @OptionGroup var common: CommonOptions
+  @Option(
+    name: .customLong("python"),
+    help: ArgumentHelp(
+      "A Python to run on, once for each; the usual one and the newest by default.",
+      valueName: "path"),
+    completion: .file())
+  var pythons: [String] = []
+  @Flag(help: "Print one JSON document on standard output.")
+  var json = false
 
   func validate() throws {
     if lintOnly, quick { throw ValidationError("--lint-only and --quick exclude each other") }
@@ -21,8 +29,8 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let depth: CheckDepth = lintOnly ? .lintOnly : quick ? .quick : .full
-    try common.perform { (workspace) throws(Problem) in
-      try workspace.check(paths, depth: depth)
+    try CommonOptions.perform(json: json, python: pythons.first) { (workspace) throws(Problem) in
+      try workspace.check(paths, depth: depth, pythons: pythons)
     }
   }
 }

@@ -21,6 +21,14 @@ struct CommonOptions: ParsableArguments {
       throw Problem.usage(
         "--swift and --python exclude each other", hint: "give the one that the code is for")
     }
+    try Self.perform(json: json, python: python, swift: swift, work)
+  }
+
+  /// The same for a subcommand that takes more than one interpreter.
+  static func perform(
+    json: Bool, python: String?, swift: Bool = false,
+    _ work: (Workspace) throws(Problem) -> Report
+  ) throws {
     let edge = Edge(json: json)
     let report = try work(Workspace(presenter: edge.presenter, python: python, swift: swift))
     edge.print(report)

@@ -15,8 +15,9 @@ struct Heft: ParsableCommand {
     version: HeftVersion.current,
     subcommands: [
       SizeCommand.self, CompareCommand.self, LayoutCommand.self, LessonsCommand.self,
-      LessonCommand.self,
-      CheckCommand.self, NotesCommand.self, RunCommand.self, DoctorCommand.self,
+      LessonCommand.self, CheckCommand.self, ClaimsCommand.self, NotesCommand.self,
+      ReplayCommand.self,
+      RunCommand.self, DoctorCommand.self,
     ])
 
   func run() throws {

@@ -118,7 +118,7 @@ import Testing
     for piece in [
       "Your bet: 50,000 times", "You bet 50,000 times less", "Measure: four ways to say how big",
       "(3 * x + 1 for x in numbers)", "What a list weighs: done.",
-      "Next: `lesson slots`",
+      "Next: `lesson headers`",
     ] {
       #expect(heft.output.contains(piece), "no \(piece) in:\n\(heft.output)")
     }

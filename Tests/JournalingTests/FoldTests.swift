@@ -162,7 +162,7 @@ import Testing
 
   @Test func aSummaryCountsWithoutReadingFigures() {
     let summary = fold(SessionSummary.self, Samples.allEvents)
-    #expect(summary.results == 2)
+    #expect(summary.results == 4)
     #expect(summary.entries == 1)
     #expect(summary.lessons == ["slots"])
     #expect(summary.first == Samples.time(0))

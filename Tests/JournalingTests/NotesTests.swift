@@ -94,4 +94,33 @@ import Testing
     ])
     #expect(notes.items.count == 2)
   }
+
+  @Test func aPartOfTheNotesKeepsItsNumbers() {
+    let place = LessonPlace(lesson: "slots")
+    func sized(_ place: LessonPlace? = nil) -> Event {
+      .sized(Event.Sized(sizing: Samples.sizing, place: place))
+    }
+    let notes = notes(
+      [sized(), .lessonOpened(Event.LessonOpened(lesson: "slots", title: "Slots", steps: 2))]
+        + [
+          .entry(Event.Entry(kind: .code, text: "a = 1", index: 1, engine: "python")),
+          .executed(Event.Executed(entry: 3, outcome: .ok)),
+        ]
+        + [
+          sized(place), .pin(Event.Pin(event: 5)), .note(Event.Note(text: "mine", about: 5)),
+          .lessonCompleted(Event.LessonCompleted(lesson: "slots")), .note(Event.Note(text: "free")),
+          sized(),
+        ])
+    func numbers(_ selection: NotesSelection) -> [Int] {
+      notes.selecting(selection).items.compactMap(\.number)
+    }
+    #expect(numbers(NotesSelection()) == [1, 2, 3])
+    #expect(numbers(NotesSelection(pinnedOnly: true)) == [2])
+    #expect(numbers(NotesSelection(lesson: "slots")) == [2])
+    #expect(notes.selecting(NotesSelection(lesson: "slots")).items.count == 4)
+    #expect(numbers(NotesSelection(results: 2...9)) == [2, 3])
+    #expect(notes.selecting(NotesSelection(results: 2...3)).items.count == 4)
+    #expect(numbers(NotesSelection(results: 7...9)) == [])
+    #expect(numbers(NotesSelection(pinnedOnly: true, results: 3...3)) == [])
+  }
 }

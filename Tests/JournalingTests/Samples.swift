@@ -32,14 +32,23 @@ enum Samples {
     variants: [variant("naive", "list(range(n))"), variant("optimized", "range(n)")],
     use: Snippet("sum(it)", origin: origin(3)), n: 1000)
 
+  static let timing = Timing(
+    median: 1e-5, low: 0.9e-5, high: 1.1e-5,
+    samples: [Sample(seconds: 1e-5, loops: 100, process: 0)])
+
+  static var trace: MemoryTrace {
+    var trace = MemoryTrace()
+    trace.add(seconds: 0, bytes: 0)
+    trace.add(seconds: 0.125, bytes: 4096)
+    return trace
+  }
+
   static let comparison = Comparison(
     engine: engine, n: 1000,
     variants: [
       VariantResult(
         variant: variant("naive", "list(range(n))"), memory: reading,
-        build: Timing(
-          median: 1e-5, low: 0.9e-5, high: 1.1e-5,
-          samples: [Sample(seconds: 1e-5, loops: 100, process: 0)]),
+        build: timing,
         answer: Answer(repr: "499500", digest: "int:499500")),
       VariantResult(variant: variant("optimized", "range(n)"), memory: MemoryReading()),
     ],
@@ -65,11 +74,25 @@ enum Samples {
     .sized(
       Event.Sized(
         sizing: sizing, code: Snippet("x", origin: origin(1)),
-        setup: [Snippet("y = 1", origin: origin(2))], place: LessonPlace(lesson: "slots", step: 2))),
+        setup: [Snippet("y = 1", origin: origin(2))], n: 3,
+        place: LessonPlace(lesson: "slots", step: 2), packages: ["numpy": "2.3.4"])),
     .compared(
       Event.Compared(
         experiment: experiment, comparison: comparison, effort: .quick,
         place: LessonPlace(lesson: "slots", step: 2, experiment: "points"))),
+    .timed(
+      Event.Timed(
+        engine: engine, code: Snippet("sum(xs)", origin: origin(4)),
+        setup: [Snippet("xs = [1]", origin: origin(2))], n: 3, timing: timing, empty: 2e-8,
+        effort: .careful, complete: false,
+        warnings: [Warning(id: "machine.loaded", message: "It is busy.")],
+        place: LessonPlace(lesson: "slots"), packages: ["numpy": "2.3.4"])),
+    .watched(
+      Event.Watched(
+        engine: engine, code: Snippet("sum(xs)", origin: origin(4)),
+        setup: [Snippet("xs = [1]", origin: origin(2))], n: 3, trace: trace,
+        peak: ByteCount(4096), kept: ByteCount(0), seconds: 0.25,
+        place: LessonPlace(lesson: "slots"), packages: ["numpy": "2.3.4"])),
     .lessonOpened(Event.LessonOpened(lesson: "slots", title: "Slots", steps: 6)),
     .stepReached(Event.StepReached(lesson: "slots", step: 1, title: "Predict")),
     .prediction(

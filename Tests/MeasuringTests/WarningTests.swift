@@ -66,7 +66,14 @@ struct WarningTests {
     conditions.memoryLimit = ByteCount(1_000_000)
     conditions.memoryUsed = ByteCount(10_000)
     conditions.collections = 0
+    (conditions.turns, conditions.slowTurns, conditions.leavesOutSlowTurns) = (20, 10, true)
     #expect(conditions.warnings.isEmpty)
+  }
+
+  @Test func samplesThatWereMostlyLeftOutAreAWarning() {
+    var conditions = MachineConditions()
+    (conditions.turns, conditions.slowTurns, conditions.leavesOutSlowTurns) = (20, 11, true)
+    #expect(conditions.warnings.map(\.id) == ["machine.slowed"])
   }
 
   @Test func everyConditionHasItsWarning() {
@@ -79,9 +86,11 @@ struct WarningTests {
     conditions.isFreeThreaded = true
     conditions.hasProbe = false
     conditions.collections = 1
+    (conditions.turns, conditions.slowTurns) = (20, 1)
     #expect(
       conditions.warnings.map(\.id) == [
-        "machine.loaded", "machine.swapping", "machine.near-limit", "engine.free-threaded",
+        "machine.loaded", "machine.slow", "machine.swapping", "machine.near-limit",
+        "engine.free-threaded",
         "engine.no-probe", "collector.ran",
       ])
     #expect(conditions.warnings.allSatisfy { $0.message.hasSuffix(".") })

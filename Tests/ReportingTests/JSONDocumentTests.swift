@@ -106,8 +106,9 @@ struct JSONDocumentTests {
           "version": 1,
           "claims": [
             [
-              "id": "D1", "source": "an article", "says": "46.7 % less memory", "measured": nil,
-              "holds": nil, "reason": "pandas is missing.", "engine": nil, "lesson": "slots",
+              "id": "D1", "source": "an article", "author": "not named",
+              "says": "46.7 % less memory", "figures": ["46.7%"], "measured": nil, "holds": nil,
+              "reason": "pandas is missing.", "engine": nil, "lesson": "slots",
             ]
           ],
         ]

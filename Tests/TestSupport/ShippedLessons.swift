@@ -2,11 +2,19 @@ package import Foundation
 
 /// The shipped lessons, and copies of them that tests can bend.
 package enum ShippedLessons {
-  /// The six lessons of the first course.
+  /// A lesson of each kind, for tests that play or bend some; `heft check` runs them all.
   package static let ids = ["welcome", "slots", "streaming", "pipelines", "temporaries", "buffers"]
 
   /// The folder that the project ships.
   package static var folder: URL { HeftProcess.packageFolder.appending(path: "lessons") }
+
+  /// How many lessons the course has.
+  package static var count: Int {
+    get throws {
+      try FileManager.default.subpathsOfDirectory(atPath: folder.path())
+        .count { $0.hasSuffix(".md") && !$0.hasSuffix("README.md") }
+    }
+  }
 
   /// The file of a shipped lesson.
   package static func file(_ id: String) throws -> URL {
@@ -22,14 +30,27 @@ package enum ShippedLessons {
     let copy = TemporaryFolder()
     let lessons = copy.url.appending(path: "lessons")
     try FileManager.default.copyItem(at: folder, to: lessons)
-    for id in ids {
-      let shipped = try file(id)
-      let track = shipped.deletingLastPathComponent().lastPathComponent
-      let text = try String(contentsOf: shipped, encoding: .utf8)
-      try Data(withQuickSizes(text).utf8).write(
-        to: lessons.appending(path: track).appending(path: "\(id).md"))
+    let files = FileManager.default.enumerator(at: lessons, includingPropertiesForKeys: nil)
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "md" else { continue }
+      let text = try String(contentsOf: file, encoding: .utf8)
+      try Data(withQuickSizes(text).utf8).write(to: file)
     }
     return copy
+  }
+
+  /// The lesson that `docs/lesson-format.md` shows.
+  package static var sampleLesson: String {
+    get throws {
+      let page = try String(
+        contentsOf: HeftProcess.packageFolder.appending(path: "docs/lesson-format.md"),
+        encoding: .utf8)
+      let parts = page.components(separatedBy: "````")
+      guard parts.count > 1, parts[1].hasPrefix("markdown\n") else {
+        throw CocoaError(.fileReadCorruptFile)
+      }
+      return String(parts[1].dropFirst("markdown\n".count))
+    }
   }
 
   /// A lesson's text with the sizes of its experiments replaced by their quick ones.

@@ -27,7 +27,7 @@ import Workbench
       #expect(texts("\(command.name) x --") == command.options.map { "--\($0.name)" })
     }
     #expect(texts("compare [1] vs [2] --ca") == ["--careful"])
-    #expect(texts("notes export --format ") == ["md"])
+    #expect(texts("notes export --format ") == ["md", "html", "ipynb", "json"])
     #expect(texts("size = compa").isEmpty)
   }
 

@@ -5,42 +5,58 @@ import TestSupport
 import Testing
 import Workbench
 
-/// Every shipped exercise, checked the way the shell's `check` checks it.
+/// Exercises, checked the way the shell's `check` checks them.
+///
+/// That every shipped exercise is failed by the naive code and by each cheat, and passed by its
+/// solution, is what `heft check` finds out; here it is tried that it can say no.
 @Suite struct ExerciseCheckTests {
-  static let failing = ["naive", "empty", "deleted", "precomputed"]
-
-  @Test(arguments: ShippedLessons.ids)
-  func theSolutionPasses(_ id: String) throws {
-    let lesson = try lesson(id)
-    let (exercise, program) = try onlyExercise(of: lesson)
-    let result = try check(program.solution, exercise, program)
-    #expect(result.isPassed, "\(result.reasons(goal: exercise.goal))")
+  @Test(arguments: ["welcome", "slots", "temporaries"])
+  func theSolutionPassesAndTheNaiveCodeIsTooHeavy(_ id: String) throws {
+    let text = try String(contentsOf: ShippedLessons.file(id), encoding: .utf8)
+    let (exercise, program) = try exercise(of: text)
+    let solution = try check(program.solution, exercise, program)
+    #expect(solution.isPassed, "\(solution.reasons(goal: exercise.goal))")
+    let naive = try check(program.naive, exercise, program)
+    #expect(try #require(naive.reasons(goal: exercise.goal).first).hasPrefix("Same answer, but "))
   }
 
-  @Test(arguments: ShippedLessons.ids, failing)
-  func whatDoesNotDoTheWorkFails(_ id: String, _ cheat: String) throws {
-    let lesson = try lesson(id)
-    let (exercise, program) = try onlyExercise(of: lesson)
-    let file = HeftProcess.packageFolder
-      .appending(path: "Tests/LessonsTests/Fixtures/exercises/\(id)/\(cheat).py")
-    let code = try String(contentsOf: file, encoding: .utf8)
-    let result = try check(
-      Snippet(code, origin: SourceLocation(file: "\(cheat).py", line: 1)), exercise, program)
-    #expect(!result.isPassed)
-    // The naive code does the work and is too heavy; a cheat is found out by what it leaves out.
-    let reason = try #require(result.reasons(goal: exercise.goal).first)
-    #expect(reason.hasPrefix("Same answer, but ") == (cheat == "naive"), "\(reason)")
+  @Test(arguments: ["welcome", "temporaries"], ExerciseCheats.allCases)
+  func aCheatIsFoundOutByItsAnswer(_ id: String, _ cheat: ExerciseCheats) throws {
+    let text = try String(contentsOf: ShippedLessons.file(id), encoding: .utf8)
+    let (exercise, program) = try exercise(of: text)
+    let code = cheat.code(for: program, at: exercise.location)
+    guard let result = try? check(code, exercise, program) else { return }
+    #expect(result.reasons(goal: exercise.goal) == ["The answer differs from the naive code's."])
   }
 
-  private func lesson(_ id: String) throws -> Lesson {
-    let file = try ShippedLessons.file(id)
-    let text = try String(contentsOf: file, encoding: .utf8)
-    return try #require(LessonParser.parse(text, file: file.path()).lesson)
+  /// Exercises whose `use` looks away, each open to one kind of cheat.
+  @Test(arguments: [
+    ("len(it)", ExerciseCheats.prepared), ("it[0]", .part), ("type(it).__name__", .empty),
+  ])
+  func aUseThatLooksAwayLetsACheatPass(_ use: String, _ cheat: ExerciseCheats) throws {
+    let (exercise, program) = try exercise(
+      of: try ShippedLessons.sampleLesson.replacing(Self.soundUse, with: use))
+    #expect(try check(program.solution, exercise, program).isPassed)
+    let code = cheat.code(for: program, at: exercise.location)
+    #expect(try check(code, exercise, program).isPassed)
+    let findings = try findings(in: exercise, program)
+    #expect(findings.contains { $0.message.contains(cheat.title) }, "\(findings)")
   }
 
-  private func onlyExercise(of lesson: Lesson) throws -> (Exercise, Exercise.Program) {
+  @Test func aSoundExerciseHasNoFindings() throws {
+    let (exercise, program) = try exercise(of: try ShippedLessons.sampleLesson)
+    #expect(try findings(in: exercise, program) == [])
+  }
+
+  /// What the sample's exercise looks at: all of the rows, twice.
+  static let soundUse = """
+    total = sum(row[0] * row[1] for row in it)
+    total + sum(row[2] for row in reversed(it))
+    """
+
+  private func exercise(of text: String) throws -> (Exercise, Exercise.Program) {
+    let lesson = try #require(LessonParser.parse(text, file: "lesson.md").lesson)
     let exercise = try #require(lesson.exercises.first)
-    #expect(lesson.exercises.count == 1)
     return (exercise, try #require(exercise.programs[.python]))
   }
 
@@ -49,5 +65,12 @@ import Workbench
   ) throws -> ExerciseCheck.Result {
     let workspace = Workspace(presenter: SilentPresenter(), python: nil)
     return try ExerciseCheck(exercise: exercise, program: program, workspace: workspace).run(code)
+  }
+
+  private func findings(
+    in exercise: Exercise, _ program: Exercise.Program
+  ) throws -> [Diagnostic] {
+    let workspace = Workspace(presenter: SilentPresenter(), python: nil)
+    return try ExerciseAudit(exercise: exercise, program: program, workspace: workspace).findings()
   }
 }

@@ -33,6 +33,18 @@ package struct Edge {
     StreamPresenter(interrupts: nil).present(problem)
   }
 
+  /// Asks the person a question that has to be answered with yes.
+  ///
+  /// - Throws: a ``Problem`` where there is nobody to ask.
+  package static func confirms(_ question: String) throws(Problem) -> Bool {
+    guard isatty(0) == 1, isatty(2) == 1 else {
+      throw .usage(question, hint: "--yes says yes where nobody can be asked")
+    }
+    TerminalOutput.write("\(question) [y/N] ", to: 2)
+    let answer = readLine() ?? ""
+    return ["y", "yes"].contains(answer.lowercased())
+  }
+
   /// Writes a text and a line break.
   package static func write(_ text: String, toError: Bool) {
     TerminalOutput.write(text.hasSuffix("\n") ? text : text + "\n", to: toError ? 2 : 1)

@@ -5,7 +5,9 @@ package import Workbench
 /// The loop of the shell: read an entry, run it, until there is no more.
 package enum Shell {
   /// Opens the shell on this process's streams; without a terminal it reads commands from standard input.
-  package static func open(python: String? = nil) -> ExitCode {
+  ///
+  /// - Parameter resumed: the name of a session to go on with.
+  package static func open(python: String? = nil, resuming resumed: String? = nil) -> ExitCode {
     let interrupts = InterruptSource()
     let presenter = StreamPresenter(interrupts: interrupts)
     let session = ShellSession(workspace: Workspace(presenter: presenter, python: python))
@@ -13,6 +15,7 @@ package enum Shell {
     var options = LineEditor.Options()
     options.theme = TerminalCapabilities.of(descriptor: 1).theme
     guard let editor = LineEditor(options: options, history: history) else {
+      if let failure = resume(resumed, in: session, presenter) { return failure }
       let reader = PlainReader(
         descriptor: 0, interrupts: interrupts,
         completeness: { EntryLanguage(isSwift: session.isSwift).completeness(of: $0) },
@@ -21,12 +24,28 @@ package enum Shell {
     }
     presenter.present(session.banner)
     session.keepSettings(in: SettingsFile())
+    if let failure = resume(resumed, in: session, presenter) { return failure }
     let capabilities = TerminalCapabilities.of(descriptor: 1)
     let mailbox = editor.mailbox
     session.prepare { greeting in
       mailbox.printAbove(StreamPresenter.render(greeting, for: capabilities))
     }
     return converse(through: editor, in: session)
+  }
+
+  /// Goes on with a session that was named; nil where that worked, or none was.
+  private static func resume(
+    _ name: String?, in session: ShellSession, _ presenter: StreamPresenter
+  ) -> ExitCode? {
+    guard let name else { return nil }
+    do {
+      if let document = try session.resume(name).document { presenter.present(document) }
+      return nil
+    } catch {
+      presenter.present(error)
+      session.close(reason: "nothing to resume")
+      return error.exitCode
+    }
   }
 
   /// Runs a file of commands and code.

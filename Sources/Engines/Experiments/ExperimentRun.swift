@@ -33,13 +33,13 @@ struct ExperimentRun: ~Copyable {
         return failure.kind == .interrupted ? .value(draft.judged()) : .failed(failure)
       }
     }
-    for index in experiment.variants.indices {
+    for index in experiment.variants.indices where effort != .probeOnly {
       if let failure = try measureResident(index, &draft) {
         return failure.kind == .interrupted ? .value(draft.judged()) : .failed(failure)
       }
     }
     // Times of variants that do different things say nothing.
-    if effort != .memoryOnly, draft.sameAnswer != false {
+    if effort.takesTimes, draft.sameAnswer != false {
       var timing = TimingRun(
         engine, experiment, effort: effort, budget: budget, monitor: monitor,
         scratch: scratch.path, kept: draft.results.map { $0.memory.kept?.bytes ?? 0 })

@@ -14,9 +14,16 @@ final class TimedProcess {
   private(set) var collections = 0
   /// The processor on which it took its last sample.
   private(set) var processor: Int?
-  /// Seconds that the phase took so far, and the samples it gave.
+  /// Seconds of the best pace it saw, and those of its last sample.
+  private(set) var bestPace: Double?
+  private var pace: Double?
+  /// Seconds that it waited for full speed before its last sample.
+  private(set) var waited = 0.0
+  /// Seconds that the phase took so far without those it waited, the samples it gave, and how many
+  /// of them were at full speed.
   private var spent = 0.0
   private var count = 0
+  private var countAtFullSpeed = 0
 
   init(_ worker: Worker, plan: TimingPlan, round: Int, monitor: any Monitor) {
     self.worker = worker
@@ -29,12 +36,12 @@ final class TimedProcess {
 
   /// Runs the setup and the variant once.
   func prepare(_ members: [String: JSONValue]) {
-    _ = ask("clock-ready", members)
+    bestPace = ask("clock-ready", members)?["pace"]?.double
   }
 
   /// Finds how many loops a stretch of a phase needs, and warms up.
   func begin(_ phase: VariantTiming.Phase, of timing: inout VariantTiming) {
-    (spent, count) = (0, 0)
+    (spent, count, countAtFullSpeed) = (0, 0, 0)
     if phase == .use, timing.reuses == nil {
       timing.reuses = needsReuse(timing) && canReuse()
     }
@@ -51,53 +58,63 @@ final class TimedProcess {
     }
     timing[phase].loops = loops
     guard let last = stretch else { return }
+    timing[phase].seconds = last / Double(loops)
     // The stretch that calibrated was a warm-up. A long one is a sample already: there is no time
     // for another, and what happens only once is small in it.
     if last > plan.secondsPerProcess / 2 {
-      keep(last, loops: loops, of: phase, in: &timing)
+      keep(last, loops: loops, of: phase, in: &timing, turn: 0)
+      countSample(isAtFullSpeed: true)
     } else {
       for _ in 1..<max(1, plan.warmUps) { _ = sample(timing.request(phase, loops: loops)) }
     }
   }
 
   /// Forgets what the last phase took, before one that needs no calibration.
-  func beginBoth() { (spent, count) = (0, 0) }
+  func beginBoth() { (spent, count, countAtFullSpeed) = (0, 0, 0) }
 
-  /// Whether there is time for another sample.
-  var wantsMore: Bool {
-    failure == nil && count < plan.samplesPerProcess
-      && (count == 0 || spent < plan.secondsPerProcess)
+  /// Whether it gave no sample yet, or not all and there is time for another.
+  var hasRoom: Bool {
+    failure == nil && (count == 0 || spent < plan.secondsPerProcess)
   }
 
-  /// Takes a sample of a phase, on a processor if one is named.
-  func take(_ phase: VariantTiming.Phase, of timing: inout VariantTiming, on processor: Int?) {
+  /// Whether it gave as many samples at full speed as the plan asks for.
+  var isDone: Bool { failure != nil || countAtFullSpeed >= plan.samplesPerProcess }
+
+  /// Takes a sample of a phase, in a turn that it shares with the other variants.
+  func take(_ phase: VariantTiming.Phase, of timing: inout VariantTiming, in turn: Turn) {
     let loops = timing[phase].loops ?? 1
-    var request = timing.request(phase, loops: loops)
-    request["processor"] = processor.map { .int($0) }
-    if let seconds = sample(request) {
-      keep(seconds, loops: loops, of: phase, in: &timing)
+    if let seconds = sample(timing.request(phase, loops: loops).merging(turn.request) { $1 }) {
+      keep(seconds, loops: loops, of: phase, in: &timing, turn: turn.index)
+      countSample(isAtFullSpeed: turn.isAtFullSpeed(pace) || turn.patience <= 0)
     }
   }
 
   /// Takes a sample of both phases at once, of a variant whose loops are long enough one by one.
-  func takeBoth(_ timing: inout VariantTiming, on processor: Int?) {
-    var request: [String: JSONValue] = ["phase": "both"]
-    request["processor"] = processor.map { .int($0) }
-    guard let json = ask("clock-sample", request), let build = json["build"]?.double,
-      let use = json["use"]?.double
+  func takeBoth(_ timing: inout VariantTiming, in turn: Turn) {
+    let request: [String: JSONValue] = ["phase": "both", "loops": 1]
+    guard let json = askSample(request.merging(turn.request) { $1 }),
+      let build = json["build"]?.double, let use = json["use"]?.double
     else { return }
-    self.processor = json["processor"]?.int
-    timing.build.samples.append(Sample(seconds: build, loops: 1, process: round))
-    timing.use.samples.append(Sample(seconds: use, loops: 1, process: round))
+    for (phase, seconds) in [(VariantTiming.Phase.build, build), (.use, use)] {
+      keep(seconds, loops: 1, of: phase, in: &timing, turn: turn.index)
+    }
+    countSample(isAtFullSpeed: turn.isAtFullSpeed(pace) || turn.patience <= 0)
+  }
+
+  /// A slow sample is taken again while there is patience for that.
+  private func countSample(isAtFullSpeed: Bool) {
     count += 1
+    if isAtFullSpeed { countAtFullSpeed += 1 }
   }
 
   private func keep(
-    _ seconds: Double, loops: Int, of phase: VariantTiming.Phase, in timing: inout VariantTiming
+    _ seconds: Double, loops: Int, of phase: VariantTiming.Phase, in timing: inout VariantTiming,
+    turn: Int
   ) {
     timing[phase].samples.append(
-      Sample(seconds: seconds / Double(loops), loops: loops, process: round))
-    count += 1
+      PacedSample(
+        Sample(seconds: seconds / Double(loops), loops: loops, process: round), turn: turn,
+        pace: pace))
   }
 
   /// Whether a stretch of uses could not be filled with structures of their own: they are too
@@ -121,10 +138,18 @@ final class TimedProcess {
   }
 
   private func sample(_ members: [String: JSONValue]) -> Double? {
-    let reply = ask("clock-sample", members)
-    collections += reply?["collections"]?.int ?? 0
-    processor = reply?["processor"]?.int
-    return reply?["seconds"]?.double
+    askSample(members)?["seconds"]?.double
+  }
+
+  private func askSample(_ members: [String: JSONValue]) -> JSONValue? {
+    guard let reply = ask("clock-sample", members) else { return nil }
+    collections += reply["collections"]?.int ?? 0
+    processor = reply["processor"]?.int
+    pace = reply["pace"]?.double
+    waited = reply["waited"]?.double ?? 0
+    spent -= waited
+    bestPace = [bestPace, pace].compactMap(\.self).min()
+    return reply
   }
 
   /// The worker's reply; nil after the first failure, which stays.

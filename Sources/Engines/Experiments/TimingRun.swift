@@ -5,6 +5,8 @@ internal import Measuring
 struct TimingRun {
   /// A stretch of uses works on structures built beforehand, together no larger than this.
   static let room = 64_000_000
+  /// Seconds that one sample waits at most until the processor runs at full speed.
+  static let longestWait = 0.1
 
   private let engine: any Workplace
   private let experiment: Experiment
@@ -16,6 +18,10 @@ struct TimingRun {
   /// Samples and stretches of each variant.
   private var variants: [VariantTiming]
   private var collections = 0
+  /// Seconds of the best pace that any process saw.
+  private var bestPace: Double?
+  /// Seconds that are left for waiting until the processor runs at full speed.
+  private var patience: Double
 
   init(
     _ engine: any Workplace, _ experiment: Experiment, effort: Effort, budget: Budget,
@@ -28,6 +34,7 @@ struct TimingRun {
     self.scratch = scratch
     self.kept = kept
     plan = TimingPlan(variants: experiment.variants.count, effort: effort)
+    patience = plan.patience
     variants = kept.map { VariantTiming(batch: max(1, min(100_000, Self.room / max($0, 256)))) }
   }
 
@@ -35,7 +42,10 @@ struct TimingRun {
   mutating func run() throws(EngineError) -> Failure? {
     let start = ContinuousClock.now
     var round = 0
-    while plan.continues(afterRounds: round, elapsed: (ContinuousClock.now - start).seconds) {
+    while plan.continues(
+      afterRounds: round,
+      elapsed: (ContinuousClock.now - start).seconds - (plan.patience - patience))
+    {
       if let failure = try take(round: round) { return failure }
       round += 1
     }
@@ -45,9 +55,14 @@ struct TimingRun {
   /// Hands the samples over.
   func store(in draft: inout ComparisonDraft) {
     draft.conditions.collections = collections
-    for (index, timing) in variants.enumerated() {
-      draft.results[index].build = Timing(samples: timing.build.samples)
-      draft.results[index].use = Timing(samples: timing.use.samples)
+    let build = FullSpeed.select(variants.map(\.build.samples), best: bestPace)
+    let use = FullSpeed.select(variants.map(\.use.samples), best: bestPace)
+    draft.conditions.turns = build.turns
+    draft.conditions.slowTurns = build.slowTurns
+    draft.conditions.leavesOutSlowTurns = build.isSelected
+    for index in variants.indices {
+      draft.results[index].build = Timing(samples: build.samples[index])
+      draft.results[index].use = Timing(samples: use.samples[index])
     }
   }
 
@@ -70,41 +85,60 @@ struct TimingRun {
     for each in ready {
       each.process.prepare(engine.members(of: experiment, each.variant))
       if let failure = failure(of: each) { return failure }
+      learnPace(of: each)
     }
     defer { collections += ready.reduce(0) { $0 + $1.process.collections } }
     if experiment.use != nil, variants.allSatisfy(\.isLong) {
       for each in ready { each.process.beginBoth() }
-      return inTurn(ready) { $0.takeBoth(&$1, on: $2) }
+      return inTurn(ready) { $0.takeBoth(&$1, in: $2) }
     }
     for phase in [VariantTiming.Phase.build, .use] where phase == .build || experiment.use != nil {
       for each in ready {
         each.process.begin(phase, of: &variants[each.variant])
         if let failure = failure(of: each) { return failure }
       }
-      let failure = inTurn(ready) { $0.take(phase, of: &$1, on: $2) }
+      evenOut(phase)
+      let failure = inTurn(ready) { $0.take(phase, of: &$1, in: $2) }
       if let failure { return failure }
     }
     return nil
   }
 
-  /// Lets the processes take a sample each, forth and back, until none wants more.
+  /// Gives variants that take about as long the same number of loops: a loop that follows another
+  /// of its kind is a little quicker, and that must not depend on how the calibration fell.
+  private mutating func evenOut(_ phase: VariantTiming.Phase) {
+    let loops = variants.compactMap { $0[phase].loops }
+    guard let most = loops.max(), let least = loops.min(), most <= least * 4 else { return }
+    for index in variants.indices { variants[index][phase].loops = most }
+  }
+
+  /// Lets the processes take a sample each, forth and back, until all have enough or one has no time.
   ///
-  /// The first goes where the system puts it, and the others follow it there: of two processors
-  /// one may run at half the speed of the other, because a neighbour uses what they share.
+  /// The first chooses a processor that runs at full speed, and the others follow it there: of two
+  /// processors one may run at half the speed of the other, because a neighbour uses what they share.
   private mutating func inTurn(
-    _ ready: [Ready], take: (TimedProcess, inout VariantTiming, Int?) -> Void
+    _ ready: [Ready], take: (TimedProcess, inout VariantTiming, Turn) -> Void
   ) -> Failure? {
     var order = ready
-    while ready.contains(where: \.process.wantsMore) {
-      var processor: Int?
-      for each in order where each.process.wantsMore {
-        take(each.process, &variants[each.variant], processor)
+    var index = 1
+    while ready.contains(where: { !$0.process.isDone }), ready.allSatisfy(\.process.hasRoom) {
+      var turn = Turn(index: index, bestPace: bestPace, patience: 0)
+      for each in order {
+        turn.patience = min(patience, Self.longestWait)
+        take(each.process, &variants[each.variant], turn)
         if let failure = failure(of: each) { return failure }
-        processor = processor ?? each.process.processor
+        turn.processor = turn.processor ?? each.process.processor
+        patience = max(0, patience - each.process.waited)
+        learnPace(of: each)
       }
       order.reverse()
+      index += 1
     }
     return nil
+  }
+
+  private mutating func learnPace(of each: Ready) {
+    bestPace = [bestPace, each.process.bestPace].compactMap(\.self).min()
   }
 
   private func failure(of each: Ready) -> Failure? {

@@ -10,9 +10,11 @@ struct VariantTiming {
 
   /// The samples of one phase, and how many loops a stretch of it takes.
   struct Stretches {
-    var samples: [Sample] = []
+    var samples: [PacedSample] = []
     /// Nil until it is calibrated.
     var loops: Int?
+    /// Seconds that a loop took when it was calibrated.
+    var seconds: Double?
   }
 
   var build = Stretches()
@@ -35,10 +37,18 @@ struct VariantTiming {
     set { if phase == .build { build = newValue } else { use = newValue } }
   }
 
+  /// A build shorter than this, in seconds, is done once before the clock starts: the caches hold
+  /// what the process before it left there, which counts in it and hardly at all in a longer one.
+  static let needsWarmth = 5e-3
+
   /// What a process is asked to time.
   func request(_ phase: Phase, loops: Int) -> [String: JSONValue] {
     switch phase {
-    case .build: ["phase": "build", "loops": .int(loops)]
+    case .build:
+      [
+        "phase": "build", "loops": .int(loops),
+        "warm": .bool((build.seconds ?? 0) < Self.needsWarmth),
+      ]
     case .use:
       [
         "phase": "use", "loops": .int(loops), "batch": .int(batch),

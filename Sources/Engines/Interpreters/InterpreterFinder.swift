@@ -67,6 +67,23 @@ package struct InterpreterFinder: Sendable {
     throw .notFound(asked: wanted)
   }
 
+  /// The newest that works; the first of its version, where there are several.
+  package func newest() throws(EngineError) -> PythonInterpreter {
+    let byAge = candidates().enumerated().sorted { left, right in
+      let (one, other) = (left.element.versionHint ?? "", right.element.versionHint ?? "")
+      return newer(one, other) || !newer(other, one) && left.offset < right.offset
+    }
+    return try first(of: byAge.map(\.element), asked: nil)
+  }
+
+  /// All that work, one of each version, the oldest first.
+  package func all() -> [PythonInterpreter] {
+    var seen: Set<String> = []
+    return survey().compactMap { try? $0.1.get() }
+      .filter { seen.insert($0.identity.version).inserted }
+      .sorted { newer($1.identity.version, $0.identity.version) }
+  }
+
   /// Runs a candidate once to ask for its version, build and real path.
   package func resolve(_ candidate: InterpreterCandidate) throws(EngineError) -> PythonInterpreter {
     let answer = try InterpreterQuestion(path: candidate.path).ask()

@@ -31,6 +31,9 @@ extension MemoryReading {
     kept = bytes("kept")
     keptNative = bytes("keptNative")
     freed = bytes("freed")
+    rounded = bytes("rounded")
+    stride = bytes("stride")
+    alignment = json["alignment"]?.int
     peak = bytes("peak")
     children = json["children"]?.int
     allocations = json["allocations"]?.int

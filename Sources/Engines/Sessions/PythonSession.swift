@@ -119,6 +119,15 @@ package final class PythonSession: EngineSession {
     }
   }
 
+  package func takeOverPackages() {
+    guard let site = engine.packages.site, let current, current.isAlive else { return }
+    let folder = JSONValue.string(site).line()
+    let code = Snippet(
+      "__import__('sys').path.insert(1, \(folder))",
+      origin: SourceLocation(file: "packages", line: 1))
+    _ = current.request("setup", ["setup": .array([.snippet(code)])], monitor: SilentMonitor())
+  }
+
   package func reset() {
     close()
     history = []

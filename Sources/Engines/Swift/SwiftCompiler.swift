@@ -20,7 +20,8 @@ struct SwiftCompiler {
     var text = ""
     var ranges: [Range<Int>] = []
     for (index, snippet) in snippets.enumerated() {
-      text += "#sourceLocation(file: \"snippet\(index)\", line: \(1 + SwiftText.lineOffset))\n"
+      text +=
+        "#sourceLocation(file: \"snippet\(index)\", line: \(SwiftText.firstLine(of: index)))\n"
       let start = text.utf8.count
       text += snippet.code + "\n"
       ranges.append(start..<text.utf8.count)
@@ -64,7 +65,7 @@ struct SwiftCompiler {
       "swift-frontend",
       [
         "-frontend", "-c", "-primary-file", source, "-o", object, "-module-name", Self.module,
-        "-I", harness, "-suppress-warnings",
+        "-I", harness, "-O", "-suppress-warnings",
       ] + common)
     if let failure = failure(of: compiled, text.pieces) { return .failed(failure) }
     let linked = try link([object, "\(harness)/HeftHarness.o"], autolinking: text, into: binary)
@@ -78,7 +79,7 @@ struct SwiftCompiler {
   /// Flags of every compilation. Line tables cost nothing at run time and tell where a trap was.
   private var common: [String] {
     [
-      "-O", "-target", toolchain.triple, "-disable-objc-interop", "-gline-tables-only",
+      "-target", toolchain.triple, "-disable-objc-interop", "-gline-tables-only",
       "-diagnostic-style", "llvm", "-no-color-diagnostics",
     ]
   }
@@ -130,10 +131,11 @@ struct SwiftCompiler {
     let result = try run(
       "swift-frontend",
       [
-        "-frontend", "-c", "-whole-module-optimization", "-parse-as-library", "-module-name",
+        "-frontend", "-c", "-Osize", "-whole-module-optimization", "-parse-as-library",
+        "-module-name",
         "HeftHarness", "-enable-upcoming-feature", "InternalImportsByDefault",
         "-emit-module-path", "\(output)/HeftHarness.swiftmodule", "-o", "\(output)/HeftHarness.o",
-      ] + common + sources)
+      ] + common + sources, time: max(budget.time, .seconds(300)))
     guard case .exit(0) = result.ending, result.stopped == nil else {
       return .failed(
         failure(of: result, []) ?? SwiftDiagnostics(pieces: []).failure(result.errors))
@@ -146,10 +148,12 @@ struct SwiftCompiler {
     return .value(folder)
   }
 
-  private func run(_ program: String, _ arguments: [String]) throws(SystemError) -> ToolRun.Result {
+  private func run(
+    _ program: String, _ arguments: [String], time: Duration? = nil
+  ) throws(SystemError) -> ToolRun.Result {
     try ToolRun(
       path: "\(toolchain.programs)/\(program)", arguments: arguments, memory: Self.memory,
-      time: budget.time
+      time: time ?? budget.time
     ).run(monitor: monitor)
   }
 

@@ -32,7 +32,7 @@ struct SwiftCrash {
     }
     let diagnostics = SwiftDiagnostics(pieces: program.pieces)
     let places = frames.compactMap { frame in
-      diagnostics.place(file: frame.file[...], line: frame.line, column: frame.column)
+      diagnostics.place(line: frame.line, column: frame.column)
     }
     failure.traceback = places.reversed().map {
       Frame(location: $0.location, function: nil, text: $0.line.trimmed)
@@ -55,7 +55,6 @@ struct SwiftCrash {
 
   /// A line of code that was on its way.
   private struct Symbol {
-    var file: String
     var line: Int
     var column: Int
     /// What the compiler calls the trap that stands there.
@@ -80,7 +79,7 @@ struct SwiftCrash {
     return (json.array ?? []).flatMap { $0["Symbol"]?.array ?? [] }.map { symbol in
       let function = symbol["FunctionName"]?.string ?? ""
       return Symbol(
-        file: symbol["FileName"]?.string ?? "", line: symbol["Line"]?.int ?? 0,
+        line: symbol["Line"]?.int ?? 0,
         column: symbol["Column"]?.int ?? 0,
         trap: function.hasPrefix(failing) ? String(function.dropFirst(failing.count)) : nil)
     }

@@ -23,16 +23,19 @@ struct SwiftDiagnostics {
     return failure
   }
 
-  /// The place in the user's code that a name and a line of the program stand for.
+  /// The place in the user's code that a line of the program stands for.
   func place(
-    file: Substring, line: Int, column: Int
+    line: Int, column: Int
   ) -> (location: SourceLocation, line: String)? {
-    let name = file.split(separator: "/").last ?? file
-    guard name.hasPrefix("snippet"), let index = Int(name.dropFirst("snippet".count)),
-      pieces.indices.contains(index)
-    else { return nil }
+    let index = line / SwiftText.mostLines - 1
+    guard pieces.indices.contains(index) else {
+      // The line before the first of a piece.
+      let next = (line + 1) / SwiftText.mostLines - 1
+      guard next != index, pieces.indices.contains(next) else { return nil }
+      return place(line: line + 1, column: 1)
+    }
     let snippet = pieces[index].snippet
-    let line = max(1, line - SwiftText.lineOffset)
+    let line = line % SwiftText.mostLines + 1
     let lines = snippet.code.split(separator: "\n", omittingEmptySubsequences: false)
     let text = line <= lines.count ? String(lines[line - 1]) : ""
     // The compiler counts bytes, people characters.
@@ -46,7 +49,7 @@ struct SwiftDiagnostics {
   }
 
   private func place(_ message: Message) -> (location: SourceLocation, line: String)? {
-    place(file: message.file, line: message.line, column: message.column)
+    place(line: message.line, column: message.column)
   }
 
   /// What the compiler noted beside the error, or how many errors more there are.

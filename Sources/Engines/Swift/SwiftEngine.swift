@@ -40,8 +40,16 @@ package final class SwiftEngine: Engine {
     switch try program(for: experiment, budget: budget, monitor: monitor) {
     case .failed(let failure): return .failed(failure)
     case .value(let program):
-      return try SwiftSizing(program: program, budget: budget, monitor: monitor)
+      var outcome = try SwiftSizing(program: program, budget: budget, monitor: monitor)
         .size(experiment)
+      let imports = SwiftImports(engine: self, budget: budget)
+      if case .value(var sizing) = outcome,
+        let sentence = imports.sentence(experiment.snippets)
+      {
+        sizing.memory.notes.append(sentence)
+        outcome = .value(sizing)
+      }
+      return outcome
     }
   }
 
@@ -51,9 +59,17 @@ package final class SwiftEngine: Engine {
     switch try program(for: experiment, budget: budget, monitor: monitor) {
     case .failed(let failure): return .failed(failure)
     case .value(let program):
-      return try ExperimentRun(
+      var outcome = try ExperimentRun(
         program, experiment, effort: effort, budget: budget, monitor: monitor
       ).run()
+      let imports = SwiftImports(engine: self, budget: budget)
+      if case .value(var comparison) = outcome,
+        let sentence = imports.sentence(experiment.snippets)
+      {
+        comparison.warnings.append(Warning(id: "swift.imports", message: sentence))
+        outcome = .value(comparison)
+      }
+      return outcome
     }
   }
 
@@ -91,7 +107,7 @@ package final class SwiftEngine: Engine {
     for experiment: Experiment, needsValue: Bool = true, budget: Budget, monitor: any Monitor
   ) throws(EngineError) -> Outcome<SwiftProgram> {
     let variants = experiment.variants.map(\.code)
-    let snippets = experiment.setup + variants + (experiment.use.map { [$0] } ?? [])
+    let snippets = experiment.snippets
     let shape =
       "measure \(experiment.setup.count) \(variants.count) \(experiment.n != nil) \(needsValue)"
     return try program(of: snippets, shape: shape, budget: budget, monitor: monitor) { pieces in
@@ -189,5 +205,12 @@ package final class SwiftEngine: Engine {
       column: place.column + (place.line == 1 ? origin.column - 1 : 0))
     failure.sourceLine = place.text.split(separator: "\n").first.map(String.init)
     return failure
+  }
+}
+
+extension Experiment {
+  /// All its code: the setup, the variants, the use.
+  fileprivate var snippets: [Snippet] {
+    setup + variants.map(\.code) + (use.map { [$0] } ?? [])
   }
 }

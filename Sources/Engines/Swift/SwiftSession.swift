@@ -63,8 +63,17 @@ package final class SwiftSession: EngineSession {
 
   package func size(_ expression: Snippet, n: Int?, monitor: any Monitor) -> Outcome<Sizing> {
     do throws(EngineError) {
-      return try engine.size(
-        expression, setup: history, n: n, budget: budget, monitor: monitor)
+      guard let declared = declaration(of: expression, monitor) else {
+        return try engine.size(
+          expression, setup: history, n: n, budget: budget, monitor: monitor)
+      }
+      let outcome = try engine.size(
+        declared, setup: history, n: n, budget: budget, monitor: monitor)
+      guard case .value(var sizing) = outcome else { return outcome }
+      sizing.expression = expression.code
+      sizing.memory.notes.append(
+        "It was built again by its declaration; what changed it since is not in these figures.")
+      return .value(sizing)
     } catch {
       return .failed(Failure(.engine, "\(error)", hint: error.hint))
     }
@@ -79,6 +88,24 @@ package final class SwiftSession: EngineSession {
     } catch {
       return .failed(Failure(.engine, "\(error)", hint: error.hint))
     }
+  }
+
+  /// The declaration of a name and then the name: code that builds again what it holds. Nil where the
+  /// expression is not the name of a variable.
+  private func declaration(of expression: Snippet, _ monitor: any Monitor) -> Snippet? {
+    let name = String(expression.code.filter { !$0.isWhitespace })
+    guard known.contains(where: { $0.name == name }),
+      case .value(let pieces) = engine.outlines(of: history, budget: budget, monitor: monitor)
+    else { return nil }
+    for piece in pieces.reversed() {
+      let items = piece.outline.items
+      guard
+        let index = items.lastIndex(where: { $0.kind == .variable && $0.names.contains(name) })
+      else { continue }
+      let part = piece.part(items[index].start..<piece.bytes(of: index).upperBound)
+      return Snippet(part.text + "\n" + name, origin: expression.origin)
+    }
+    return nil
   }
 
   package func measureByFork(
@@ -105,10 +132,12 @@ package final class SwiftSession: EngineSession {
 
   package func complete(_ text: String) -> Words { .none }
 
-  package func completeness(of code: String) -> Completeness { .complete }
+  package func completeness(of code: String) -> Completeness {
+    SwiftScanner.completeness(of: code)
+  }
 
   package func undoSteps() -> [UndoStep] {
-    history.suffix(undoLimit).map {
+    history.suffix(max(0, undoLimit)).map {
       UndoStep(snippet: $0, obstacle: nil, took: .zero, holds: nil)
     }
   }
@@ -125,6 +154,12 @@ package final class SwiftSession: EngineSession {
     }
     let taken = Array(history.suffix(count))
     history.removeLast(count)
+    if case .value(let pieces) = engine.outlines(
+      of: history, budget: budget, monitor: SilentMonitor())
+    {
+      let declared = Set(SwiftReplay(pieces).names)
+      known.removeAll { !declared.contains($0.name) }
+    }
     return .value(
       Undone(snippets: taken, returned: nil, lostThreads: 0, remaining: history.count))
   }

@@ -27,6 +27,17 @@ extension SwiftText {
     return program
   }
 
+  /// A program that imports what pieces import, and does nothing.
+  static func importing(_ pieces: [SwiftPiece]) -> SwiftText {
+    var program = SwiftText(pieces)
+    for (piece, each) in pieces.enumerated() {
+      for item in each.outline.items.indices { program.add(item, of: piece) }
+    }
+    program.add("_ = heftStart()")
+    program.add("heftServe()")
+    return program
+  }
+
   /// A program that builds, and uses, any of some variants.
   ///
   /// - Parameters:
@@ -68,7 +79,10 @@ extension SwiftText {
     add("enum HeftVariant\(piece) {")
     for (index, item) in items.enumerated() where item.kind == .type { add(index, of: piece) }
     add("static func heftAdd() {")
+    // The functions count as the user's from their braces on.
+    announce(piece, line: 0)
     add("heftVariant({")
+    add("#sourceLocation()")
     addBody(of: piece) { item in
       switch item.kind {
       case .type, .filewide, .extending: true
@@ -76,7 +90,9 @@ extension SwiftText {
       }
     }
     if let use {
+      announce(use, line: 0)
       add("}, use: { it in")
+      add("#sourceLocation()")
       addBody(of: use) { $0.kind == .filewide }
     }
     add("})")
@@ -96,7 +112,7 @@ extension SwiftText {
     let range = pieces[piece].bytes(of: item)
     let part = pieces[piece].part(range)
     guard let word = part.text.firstRange(of: "extension ") else { return }
-    add("#sourceLocation(file: \"snippet\(piece)\", line: \(part.line + Self.lineOffset))")
+    announce(piece, line: part.line)
     let name = part.text[word.upperBound...]
     add(part.text[..<word.upperBound] + "HeftVariant\(piece)." + name.drop { $0 == " " })
     add("#sourceLocation()")

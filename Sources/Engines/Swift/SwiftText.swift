@@ -3,12 +3,17 @@ internal import Basics
 /// The text of a program that heft writes around pieces of code.
 ///
 /// Each part of a piece stands on lines of its own, behind spaces that put it into the column where
-/// the user wrote it, and is announced by `#sourceLocation` under the name `snippet3` for the fourth
-/// piece. So the compiler and the line tables speak of the user's own places, and the text does not
+/// the user wrote it, and is announced by `#sourceLocation` under a name and lines of
+/// the piece's own. So the compiler and the line tables speak of the user's own places, and the text does not
 /// depend on where the code was typed: the same code finds the same binary.
 struct SwiftText {
-  /// The compiler counts lines from 1, and what announces a part may need the line before it.
-  static let lineOffset = 1
+  /// Lines of a piece are counted from here, so that a line alone says which piece it is of: line
+  /// tables name the file of a function for code that was inlined into it.
+  ///
+  /// The line before the first is there for what opens a part.
+  static func firstLine(of piece: Int) -> Int { (piece + 1) * mostLines }
+  /// The most lines that a piece may have.
+  static let mostLines = 100_000
 
   private(set) var text = "import HeftHarness\n"
   let pieces: [SwiftPiece]
@@ -28,6 +33,12 @@ struct SwiftText {
   /// Adds a line of heft's own.
   mutating func add(_ line: String) { text += line + "\n" }
 
+  /// Says that what follows is a line of a piece, or the one before its first where that is 0.
+  mutating func announce(_ piece: Int, line: Int) {
+    let number = Self.firstLine(of: piece) + line - 1
+    add("#sourceLocation(file: \"snippet\(piece)\", line: \(number))")
+  }
+
   /// Adds a part of a piece.
   ///
   /// - Parameters:
@@ -36,8 +47,7 @@ struct SwiftText {
   mutating func add(_ range: Range<Int>, of piece: Int, opening: String? = nil) {
     let part = pieces[piece].part(range)
     guard !part.text.allSatisfy(\.isWhitespace) else { return }
-    let line = part.line + Self.lineOffset - (opening == nil ? 0 : 1)
-    text += "#sourceLocation(file: \"snippet\(piece)\", line: \(line))\n"
+    announce(piece, line: part.line - (opening == nil ? 0 : 1))
     if let opening { text += opening + "\n" }
     text += String(repeating: " ", count: part.column - 1) + part.text
     text += "\n#sourceLocation()\n"

@@ -20,6 +20,8 @@ extension Event {
     case .setting: Kind.setting.rawValue
     case .sized: Kind.sized.rawValue
     case .compared: Kind.compared.rawValue
+    case .timed: Kind.timed.rawValue
+    case .watched: Kind.watched.rawValue
     case .lessonOpened: Kind.lessonOpened.rawValue
     case .stepReached: Kind.stepReached.rawValue
     case .prediction: Kind.prediction.rawValue
@@ -48,6 +50,8 @@ extension Event {
     case .setting(let payload): payload
     case .sized(let payload): payload
     case .compared(let payload): payload
+    case .timed(let payload): payload
+    case .watched(let payload): payload
     case .lessonOpened(let payload): payload
     case .stepReached(let payload): payload
     case .prediction(let payload): payload
@@ -82,6 +86,8 @@ extension Event {
       case .setting: .setting(try payload())
       case .sized: .sized(try payload())
       case .compared: .compared(try payload())
+      case .timed: .timed(try payload())
+      case .watched: .watched(try payload())
       case .lessonOpened: .lessonOpened(try payload())
       case .stepReached: .stepReached(try payload())
       case .prediction: .prediction(try payload())

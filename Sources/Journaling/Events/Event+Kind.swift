@@ -12,6 +12,8 @@ extension Event {
     case setting
     case sized
     case compared
+    case timed
+    case watched
     case lessonOpened = "lesson-opened"
     case stepReached = "step-reached"
     case prediction
@@ -31,6 +33,16 @@ extension Event.Kind {
   package var isIncidental: Bool {
     switch self {
     case .sessionStarted, .sessionEnded, .engine: true
+    default: false
+    }
+  }
+}
+
+extension Event.Kind {
+  /// Whether it is a result: something that was measured, has a number in the notes, and can be pinned.
+  package var isResult: Bool {
+    switch self {
+    case .sized, .compared, .timed, .watched: true
     default: false
     }
   }

@@ -18,6 +18,8 @@ package enum Event: Hashable, Sendable {
   case setting(Setting)
   case sized(Sized)
   case compared(Compared)
+  case timed(Timed)
+  case watched(Watched)
   case lessonOpened(LessonOpened)
   case stepReached(StepReached)
   case prediction(Prediction)

@@ -11,6 +11,8 @@ package struct Notes: Fold, Hashable {
   package private(set) var start: Event.SessionStarted?
   /// Every engine that was used, in order, each once.
   package private(set) var engines: [EngineIdentity] = []
+  /// How many results there are; the last one has this number.
+  package private(set) var results = 0
   /// The session, and when it began and was last heard of.
   package private(set) var session: SessionID?
   package private(set) var began: Timestamp?
@@ -18,10 +20,12 @@ package struct Notes: Fold, Hashable {
 
   /// Where an event's item stands in ``items``, by the event's sequence number.
   private var positions: [Int: Int] = [:]
+  private var openLesson: String?
 
   package static let kinds: Set<Event.Kind> = [
-    .sessionStarted, .engine, .entry, .executed, .output, .sized, .compared, .lessonOpened,
-    .prediction, .experimentRun, .exerciseAttempted, .lessonCompleted, .note, .pin,
+    .sessionStarted, .engine, .entry, .executed, .output, .withdrawn, .sized, .compared,
+    .timed, .watched, .lessonOpened, .prediction, .experimentRun, .exerciseAttempted,
+    .lessonCompleted, .note, .pin,
   ]
 
   package init() {}
@@ -57,14 +61,25 @@ package struct Notes: Fold, Hashable {
     case .compared(let event):
       meet(event.comparison.engine)
       append(record, .compared(event, held: nil))
+    case .timed(let event):
+      meet(event.engine)
+      append(record, .timed(event))
+    case .watched(let event):
+      meet(event.engine)
+      append(record, .watched(event))
+    case .withdrawn(let event): change(event.entry) { $0.isWithdrawn = true }
     case .experimentRun(let event):
       change(event.result) { item in
         if case .compared(let compared, _) = item.content {
           item.content = .compared(compared, held: event.held)
         }
       }
-    case .lessonOpened(let event): append(record, .lessonOpened(event))
-    case .lessonCompleted(let event): append(record, .lessonCompleted(event))
+    case .lessonOpened(let event):
+      openLesson = event.lesson
+      append(record, .lessonOpened(event))
+    case .lessonCompleted(let event):
+      append(record, .lessonCompleted(event))
+      if event.lesson == openLesson { openLesson = nil }
     case .prediction(let event): add(event, record)
     case .exerciseAttempted(let event): append(record, .exercise(event))
     case .note(let event): add(event, record)
@@ -109,7 +124,19 @@ package struct Notes: Fold, Hashable {
 
   private mutating func append(_ record: Record, _ content: NotesItem.Content) {
     positions[record.sequence] = items.count
-    items.append(NotesItem(sequence: record.sequence, time: record.time, content: content))
+    var item = NotesItem(sequence: record.sequence, time: record.time, content: content)
+    item.openLesson = openLesson
+    if record.event.kind?.isResult == true {
+      results += 1
+      item.number = results
+    }
+    items.append(item)
+  }
+
+  /// Leaves these items; positions no longer hold, so that nothing can be added.
+  mutating func keep(_ items: [NotesItem]) {
+    self.items = items
+    positions = [:]
   }
 
   private mutating func change(_ sequence: Int?, _ body: (inout NotesItem) -> Void) {

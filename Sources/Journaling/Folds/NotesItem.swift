@@ -4,9 +4,15 @@ package struct NotesItem: Hashable, Sendable {
   package var sequence: Int
   package var time: Timestamp
   package var content: Content
+  /// The number of a result in the session, from 1: what `note --on`, `pin` and `--results` take.
+  package var number: Int?
+  /// The lesson that was open when it happened.
+  package var openLesson: String?
   /// What the person wrote about it.
   package var notes: [AttachedNote] = []
   package var isPinned = false
+  /// Whether `undo` took the entry back, so that what came after ran without it.
+  package var isWithdrawn = false
 
   /// What it is.
   package enum Content: Hashable, Sendable {
@@ -14,6 +20,8 @@ package struct NotesItem: Hashable, Sendable {
     case sized(Event.Sized)
     /// `held` says whether the lesson's expectations held; nil where there were none.
     case compared(Event.Compared, held: Bool?)
+    case timed(Event.Timed)
+    case watched(Event.Watched)
     case lessonOpened(Event.LessonOpened)
     case lessonCompleted(Event.LessonCompleted)
     case prediction(Event.Prediction)
@@ -24,9 +32,11 @@ package struct NotesItem: Hashable, Sendable {
   /// The lesson it belongs to, where it belongs to one.
   package var lesson: String? {
     switch content {
-    case .entry: nil
+    case .entry: openLesson
     case .sized(let event): event.place?.lesson
     case .compared(let event, _): event.place?.lesson
+    case .timed(let event): event.place?.lesson
+    case .watched(let event): event.place?.lesson
     case .lessonOpened(let event): event.lesson
     case .lessonCompleted(let event): event.lesson
     case .prediction(let event): event.lesson

@@ -27,9 +27,9 @@ package struct SessionSummary: Fold, Hashable {
     first = first ?? time
     last = time
     switch kind {
-    case .sized, .compared: results += 1
     case .entry: entries += 1
-    default: break
+    case let kind?: if kind.isResult { results += 1 }
+    case nil: break
     }
   }
 }

@@ -11,18 +11,21 @@ package struct Claim: Hashable, Sendable {
   package var figures: [String]
   /// The lesson that judges it; nil where none does yet.
   package var lesson: String?
+  /// Why no measurement can judge it; nil where one can.
+  package var unjudgeable: String?
   package var location: SourceLocation
 
   /// Makes a claim.
   package init(
     id: String, says: String, source: Source, figures: [String], lesson: String?,
-    location: SourceLocation
+    unjudgeable: String? = nil, location: SourceLocation
   ) {
     self.id = id
     self.says = says
     self.source = source
     self.figures = figures
     self.lesson = lesson
+    self.unjudgeable = unjudgeable
     self.location = location
   }
 

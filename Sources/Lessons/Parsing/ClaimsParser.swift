@@ -29,6 +29,20 @@ package enum ClaimsParser {
     return (ClaimCatalogue(claims), findings.diagnostics.sorted { $0.location < $1.location })
   }
 
+  /// The reason in `unjudgeable: because …`.
+  private static func reason(
+    _ text: String, at location: SourceLocation, _ findings: Findings
+  ) -> String? {
+    let opening = "because "
+    guard text.hasPrefix(opening), text.count > opening.count else {
+      findings.add(
+        "claims", "`unjudgeable` gives no reason.", at: location,
+        hint: "write `unjudgeable: because …`")
+      return nil
+    }
+    return String(text.dropFirst(opening.count))
+  }
+
   private static func source(_ reader: KnobReader) -> Claim.Source? {
     let id = reader.string("id", required: true)
     let title = reader.string("title", required: true)
@@ -45,6 +59,7 @@ package enum ClaimsParser {
     let says = reader.string("says", required: true)
     let figures = reader.strings("figures") ?? []
     let lesson = reader.name("lesson")
+    let unjudgeable = reader.string("unjudgeable")
     reader.finish()
     guard let id, let says else { return nil }
     guard SlotGrammar.isClaimID(id.text) else {
@@ -61,6 +76,8 @@ package enum ClaimsParser {
     }
     return Claim(
       id: id.text, says: says.text, source: source, figures: figures.map(\.text),
-      lesson: lesson?.text, location: id.location)
+      lesson: lesson?.text,
+      unjudgeable: unjudgeable.flatMap { reason($0.text, at: $0.location, findings) },
+      location: id.location)
   }
 }

@@ -1,4 +1,4 @@
-/// Shares of a whole as bars that lie under each other.
+/// Shares of a whole, or of the largest, as bars that lie under each other.
 package struct BarChart: Hashable, Sendable {
   /// One share.
   package struct Bar: Hashable, Sendable {
@@ -24,11 +24,15 @@ package struct BarChart: Hashable, Sendable {
 
   package var title: String
   package var bars: [Bar]
+  /// Whether each bar is another series, such as a variant, which has its colour in every chart; if
+  /// not, they are parts of one whole.
+  package var comparesSeries: Bool
 
   /// Makes a chart.
-  package init(title: String, bars: [Bar]) {
+  package init(title: String, bars: [Bar], comparesSeries: Bool = false) {
     self.title = title
     self.bars = bars
+    self.comparesSeries = comparesSeries
   }
 
   /// A share drawn in eighths of a cell, at least one eighth where it is not 0.

@@ -18,6 +18,8 @@ package enum Block: Hashable, Sendable {
   /// A sentence set apart.
   case callout(Callout, Text)
   case diagnostic(Diagnostic)
+  /// Code with what came of it.
+  case cell(Cell)
   case rule
 
   /// What a callout says of itself.

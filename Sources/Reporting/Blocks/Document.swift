@@ -1,13 +1,20 @@
 /// What there is to say, before it is decided where it is said: blocks, in order.
 ///
-/// A renderer turns a document into text for a terminal or into Markdown; neither knows what the
-/// blocks are about, and no builder knows who renders them.
+/// A renderer turns a document into text for a terminal, Markdown, HTML or a notebook; none knows
+/// what the blocks are about, and no builder knows who renders them.
 package struct Document: Hashable, Sendable {
   package var blocks: [Block]
 
   /// Makes a document.
   package init(_ blocks: [Block] = []) {
     self.blocks = blocks
+  }
+
+  /// The blocks for a format without cells.
+  package var flat: [Block] {
+    blocks.flatMap { block in
+      if case .cell(let cell) = block { cell.blocks } else { [block] }
+    }
   }
 
   package static func + (left: Document, right: Document) -> Document {

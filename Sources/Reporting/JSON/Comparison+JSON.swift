@@ -31,6 +31,8 @@ extension VariantResult {
         ["repr": .string(answer.repr), "digest": .optional(answer.digest)]
       } ?? .null,
       "complete": .bool(complete && memory.complete),
+      "walkComplete": .bool(memory.complete),
+      "trace": trace.map { JSONValue($0) } ?? .null,
       "notes": JSONValue(memory.notes),
     ]
     return .object(memory.jsonMembers.merging(own) { _, last in last })

@@ -5,12 +5,14 @@ extension JSONValue {
   /// The version that every document of the command line carries.
   package static let version: JSONValue = 1
 
-  /// An engine: name, version, path, build.
+  /// An engine: name, version, path, build; and packages with their versions, where some were asked for.
   package init(_ engine: EngineIdentity) {
-    self = [
+    var members: [String: JSONValue] = [
       "name": .string(engine.name), "version": .string(engine.version),
       "path": .string(engine.path), "build": .string(engine.build),
     ]
+    members["packages"] = engine.packages.map { .object($0.mapValues(JSONValue.string)) }
+    self = .object(members)
   }
 
   /// What a walk reached, by type.
@@ -50,6 +52,14 @@ extension JSONValue {
             "process": .int(sample.process),
           ]
         }),
+    ]
+  }
+
+  /// What was held over time: seconds since the start and bytes above it.
+  package init(_ trace: MemoryTrace) {
+    self = [
+      "seconds": .array(trace.seconds.map(JSONValue.double)),
+      "bytes": .array(trace.bytes.map(JSONValue.int)),
     ]
   }
 

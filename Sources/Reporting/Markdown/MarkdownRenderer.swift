@@ -7,6 +7,9 @@ package struct MarkdownRenderer: Sendable {
   /// The level that a heading of level 1 gets, for documents that go under another's heading.
   package var topLevel: Int
 
+  /// A cell wider than this is not waited for by the others of its column.
+  private static let widestPadded = 48
+
   /// Prepares writing.
   package init(topLevel: Int = 1) {
     self.topLevel = max(topLevel, 1)
@@ -14,7 +17,22 @@ package struct MarkdownRenderer: Sendable {
 
   /// The document as Markdown, ended by a newline.
   package func render(_ document: Document) -> String {
-    document.blocks.map(write).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    var parts: [String] = []
+    var charts: [BarChart] = []
+    func closeCharts() {
+      if !charts.isEmpty { parts.append(write(charts)) }
+      charts = []
+    }
+    for block in document.flat {
+      if case .bars(let chart) = block {
+        if !chart.bars.isEmpty { charts.append(chart) }
+        continue
+      }
+      closeCharts()
+      parts.append(write(block))
+    }
+    closeCharts()
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   private func write(_ block: Block) -> String {
@@ -31,7 +49,7 @@ package struct MarkdownRenderer: Sendable {
       }.joined(separator: "\n")
     case .code(let code, let language): return fenced(code, language: language ?? "")
     case .table(let table): return write(table)
-    case .bars(let chart): return write(chart)
+    case .bars(let chart): return write([chart])
     case .sparklines(let series):
       let label = series.map(\.label.displayWidth).max() ?? 0
       return fenced(
@@ -53,40 +71,60 @@ package struct MarkdownRenderer: Sendable {
       return "> \(MarkdownText.lineStart(MarkdownText.inline(text)))"
     case .callout(let kind, let text): return write(kind, text)
     case .diagnostic(let diagnostic): return fenced(diagnostic.description, language: "text")
+    case .cell(let cell): return cell.blocks.map(write).joined(separator: "\n\n")
     case .rule: return "---"
     }
   }
 
+  /// The cells of a column stand under each other in the source too, as far as they are short.
   private func write(_ table: Table) -> String {
     guard !table.columns.isEmpty else { return "" }
-    let marks = table.columns.map { column in
-      switch column.alignment {
-      case .left: ":---"
-      case .right, .quantity: "---:"
-      case .centre: ":---:"
+    let head = table.columns.map { MarkdownText.inline($0.title, isCell: true) }
+    let rows = table.rows.map { $0.map { MarkdownText.inline($0, isCell: true) } }
+    let widths = table.columns.indices.map { index in
+      let cells = ([head] + rows).map(\.[index].displayWidth)
+      return max(4, cells.filter { $0 <= Self.widestPadded }.max() ?? 0)
+    }
+    func line(_ cells: [String]) -> String {
+      let padded = cells.indices.map { index -> String in
+        let blanks = String(
+          repeating: " ", count: max(0, widths[index] - cells[index].displayWidth))
+        let isFigure = [.right, .quantity].contains(table.columns[index].alignment)
+        return isFigure ? blanks + cells[index] : cells[index] + blanks
+      }
+      return "| " + padded.joined(separator: " | ") + " |"
+    }
+    let marks = table.columns.indices.map { index in
+      let dashes = String(repeating: "-", count: widths[index] - 2)
+      return switch table.columns[index].alignment {
+      case .left: ":\(dashes)-"
+      case .right, .quantity: "-\(dashes):"
+      case .centre: ":\(dashes):"
       }
     }
-    let rows =
-      [table.columns.map { MarkdownText.inline($0.title, isCell: true) }, marks]
-      + table.rows.map { $0.map { MarkdownText.inline($0, isCell: true) } }
-    return rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+    return ([line(head), "| " + marks.joined(separator: " | ") + " |"] + rows.map(line))
+      .joined(separator: "\n")
   }
 
-  /// Bars are cells of full and partial blocks, which need no image.
-  private func write(_ chart: BarChart) -> String {
-    guard !chart.bars.isEmpty else { return "" }
-    return write(
-      Table(
-        [
-          Table.Column(Text(chart.title)), Table.Column("", .right), Table.Column("", .right),
-          Table.Column(""),
-        ],
-        rows: chart.bars.map { bar in
-          [
-            Text(bar.label), Text(bar.value), Text(bar.percent),
-            Text(BarChart.draw(share: bar.share, cells: 26)),
-          ]
-        }))
+  /// Bars are cells of full and partial blocks, which need no image; charts that follow each other
+  /// are one table.
+  private func write(_ charts: [BarChart]) -> String {
+    func cells(_ bar: BarChart.Bar) -> [Text] {
+      [
+        Text(bar.label), Text(bar.value), Text(bar.percent),
+        Text(BarChart.draw(share: bar.share, cells: 26)),
+      ]
+    }
+    let columns = [Table.Column("", .right), Table.Column("", .right), Table.Column("")]
+    if charts.count == 1, let chart = charts.first {
+      return write(Table([.init(Text(chart.title))] + columns, rows: chart.bars.map(cells)))
+    }
+    let rows = charts.flatMap { chart in
+      chart.bars.enumerated().map { index, bar in
+        [index == 0 ? Text(chart.title) : ""] + cells(bar)
+      }
+    }
+    return write(Table([.init(""), .init("")] + columns, rows: rows))
   }
 
   private func write(_ kind: Block.Callout, _ text: Text) -> String {
@@ -104,7 +142,7 @@ package struct MarkdownRenderer: Sendable {
     let fence = String(
       repeating: "`", count: max(3, MarkdownText.longestRun(of: "`", in: code) + 1))
     let info = language.filter { $0.isLetter || $0.isNumber || "+-_. ".contains($0) }
-    let body = code.hasSuffix("\n") ? String(code.dropLast()) : code
+    let body = MarkdownText.visible(code.hasSuffix("\n") ? String(code.dropLast()) : code)
     return "\(fence)\(info)\n\(body)\n\(fence)"
   }
 }

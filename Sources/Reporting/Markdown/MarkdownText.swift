@@ -45,6 +45,21 @@ enum MarkdownText {
     return result
   }
 
+  /// Code whose control characters do nothing, on a terminal that the text is printed to.
+  static func visible(_ code: String) -> String {
+    let isTame = code.utf8.allSatisfy { (0x20...0x7e).contains($0) || $0 == 0x0a || $0 == 0x09 }
+    if isTame { return code }
+    var result = ""
+    for scalar in code.unicodeScalars {
+      if scalar.isUnruly, scalar != "\n", scalar != "\t" {
+        result += scalar.visibleEscape
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
   private static func escapingPipes(_ text: String) -> String {
     text.map { $0 == "|" ? "\\|" : String($0) }.joined()
   }

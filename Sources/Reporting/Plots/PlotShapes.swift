@@ -7,8 +7,8 @@ package struct PlotShapes: Hashable, Sendable {
   }
 
   package var title: String
-  /// The upper edge of the filled area, from left to right.
-  package var edge: [Plot.Point]
+  /// The edge of the filled area where there is one series, else as many lines; from left to right.
+  package var lines: [Plot.Series]
   package var xTicks: [Tick]
   package var yTicks: [Tick]
   package var mark: Plot.Mark?
@@ -28,16 +28,21 @@ package struct PlotShapes: Hashable, Sendable {
       Plot.Point(point.x / x.top, min(1, max(0, point.y / y.top)))
     }
     title = plot.title
-    edge = plot.points.map(place)
+    lines = plot.series.map { Plot.Series($0.label, $0.points.map(place)) }
     xTicks = zip(x.ticks, x.labels).map { Tick(place: $0 / x.top, label: $1) }
     yTicks = zip(y.ticks, y.labels).map { Tick(place: $0 / y.top, label: $1) }
     mark = plot.mark.map { Plot.Mark(place($0.point), $0.label) }
   }
 
-  /// The edge's greatest height within each of some columns of equal width; nil beyond its ends.
+  /// Whether there is one series, drawn as a filled area.
+  package var isArea: Bool { lines.count == 1 }
+
+  /// A line's greatest height within each of some columns of equal width; nil beyond its ends.
   ///
-  /// Between two points the edge is straight, and a column that holds a peak shows it in full.
-  package func heights(columns: Int) -> [Double?] {
+  /// Between two points the line is straight, and a column that holds a peak shows it in full.
+  package func heights(columns: Int, line: Int = 0) -> [Double?] {
+    guard lines.indices.contains(line) else { return [] }
+    let edge = lines[line].points
     guard columns > 0, let first = edge.first, let last = edge.last else { return [] }
     var heights = [Double?](repeating: nil, count: columns)
     func raise(_ x: Double, _ y: Double) {

@@ -64,16 +64,21 @@ extension Character {
     if isNewline { return lineBreak }
     if self == "\t" { return " " }
     guard let scalar = unicodeScalars.first, scalar.isUnruly else { return String(self) }
-    let code = String(scalar.value, radix: 16)
-    let escape = scalar.value < 0x100 ? "\\x" + (code.count < 2 ? "0" : "") + code : "\\u\(code)"
-    return escape + unicodeScalars.dropFirst().map(String.init).joined()
+    return scalar.visibleEscape + unicodeScalars.dropFirst().map(String.init).joined()
   }
 }
 
 extension Unicode.Scalar {
-  /// Whether a terminal obeys it instead of drawing it.
-  fileprivate var isUnruly: Bool {
+  /// What stands for it where it is not to be obeyed: `\x1b`, `\u202e`.
+  var visibleEscape: String {
+    let code = String(value, radix: 16)
+    return value < 0x100 ? "\\x" + (code.count < 2 ? "0" : "") + code : "\\u\(code)"
+  }
+
+  /// Whether a terminal or a browser obeys it instead of drawing it.
+  var isUnruly: Bool {
     switch value {
+    case 0x20...0x7e: false
     // Embeddings, overrides and isolates: they make a line read otherwise than it is.
     case 0x202a...0x202e, 0x2066...0x2069: true
     default: properties.generalCategory == .control

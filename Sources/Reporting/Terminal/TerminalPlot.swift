@@ -1,7 +1,7 @@
 internal import Basics
 
 /// Draws a plot's shapes with characters: a filled area in eighths of a cell, or in `#` where the
-/// terminal has no more than ASCII.
+/// terminal has no more than ASCII; lines by a mark of their own where they were measured.
 struct TerminalPlot {
   /// Rows between two numbers at the left.
   private static let rowsPerStep = 2
@@ -20,13 +20,18 @@ struct TerminalPlot {
     var pointer: Character
     /// From an empty cell to a full one.
     var fill: [Character]
+    /// What was measured, one for each line.
+    var points: [Character]
+    /// A line between two points.
+    var between: Character
 
     static let unicode = Marks(
       corner: "└", line: "─", tick: "┴", wall: "│", notch: "┤", pointer: "▼",
-      fill: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
+      fill: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+      points: ["●", "▲", "■", "◆", "○", "△", "□", "◇"], between: "·")
     static let ascii = Marks(
       corner: "+", line: "-", tick: "+", wall: "|", notch: "+", pointer: "v",
-      fill: [" ", ".", "#"])
+      fill: [" ", ".", "#"], points: ["o", "^", "x", "+", "*", "%", "@", "&"], between: ".")
   }
 
   init(_ plot: Plot, width: Int, unicode: Bool) {
@@ -41,7 +46,8 @@ struct TerminalPlot {
   var lines: [StyledLine] {
     let head = shapes.title.isEmpty ? [] : [title]
     let pointer = shapes.mark.map { [.blank(gutter + 1) + self.pointer(to: $0)] } ?? []
-    return head + pointer + area + [axis, numbers]
+    let body = shapes.isArea ? area : lineRows
+    return head + legend + pointer + body + [axis, numbers]
   }
 
   private var title: StyledLine {
@@ -57,6 +63,41 @@ struct TerminalPlot {
     if column + right.displayWidth <= columns { return .blank(column) + StyledLine(right, .strong) }
     let left = "\(mark.label) \(marks.pointer)"
     return .blank(max(0, column + 1 - left.displayWidth)) + StyledLine(left, .strong)
+  }
+
+  /// Which mark is whose.
+  private var legend: [StyledLine] {
+    guard !shapes.isArea else { return [] }
+    let names = shapes.lines.indices.map { index -> StyledLine in
+      StyledLine(String(mark(index)), .code) + .blank(1) + Text(shapes.lines[index].label).line
+    }
+    let line = names.dropFirst().reduce(names.first ?? StyledLine()) { $0 + .blank(3) + $1 }
+    return line.wrapped(to: gutter + columns - 1).map { .blank(2) + $0 }
+  }
+
+  private func mark(_ index: Int) -> Character { marks.points[index % marks.points.count] }
+
+  /// The first line lies over the others, and what was measured over what is between.
+  private var lineRows: [StyledLine] {
+    var grid = [[Character]](
+      repeating: [Character](repeating: " ", count: columns), count: rows)
+    func put(_ character: Character, _ column: Int, _ height: Double) {
+      grid[min(rows - 1, Int(((1 - height) * Double(rows)).rounded(.down)))][column] = character
+    }
+    for index in shapes.lines.indices {
+      for (column, height) in shapes.heights(columns: columns, line: index).enumerated() {
+        if let height { put(marks.between, column, height) }
+      }
+    }
+    for index in shapes.lines.indices.reversed() {
+      for point in shapes.lines[index].points {
+        put(mark(index), min(columns - 1, Int(point.x * Double(columns))), point.y)
+      }
+    }
+    return grid.indices.map { row in
+      left(shapes.yTicks.first { rowOf($0) == row }?.label)
+        + StyledLine(String(grid[row]), .code)
+    }
   }
 
   private var area: [StyledLine] {

@@ -28,7 +28,7 @@ package struct TerminalRenderer: Sendable {
   package func render(_ document: Document) -> String {
     var lines: [StyledLine] = []
     var previous: Block?
-    for block in document.blocks {
+    for block in document.flat {
       let drawn = draw(block)
       guard !drawn.isEmpty else { continue }
       if let previous, isParted(previous, from: block) { lines.append(StyledLine()) }
@@ -75,6 +75,7 @@ package struct TerminalRenderer: Sendable {
     case .bytes(let map): TerminalByteMap(map, width: width).lines
     case .callout(let kind, let text): callout(kind, text)
     case .diagnostic(let diagnostic): self.diagnostic(diagnostic)
+    case .cell(let cell): cell.blocks.flatMap(draw)
     case .rule: [StyledLine(String(repeating: "─", count: prose), .muted)]
     }
   }

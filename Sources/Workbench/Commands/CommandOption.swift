@@ -4,7 +4,7 @@
 package struct CommandOption: Hashable, Sendable, ExpressibleByStringLiteral {
   /// What stands after an option.
   package enum Value: Hashable, Sendable {
-    case nothing, code, count, file
+    case nothing, code, count, file, lesson
     case oneOf([String])
   }
 
@@ -33,6 +33,7 @@ package struct CommandOption: Hashable, Sendable, ExpressibleByStringLiteral {
     case .code: "--\(name) CODE"
     case .count: "--\(name) N"
     case .file: "--\(name) FILE"
+    case .lesson: "--\(name) ID"
     case .oneOf(let words): "--\(name) \(words.joined(separator: "|"))"
     }
   }

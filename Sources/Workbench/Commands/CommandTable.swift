@@ -5,8 +5,9 @@ package enum CommandTable {
   /// In the order of the help page.
   package static let all: [Command] = [
     .size, .compare, .time, .layout, .watch, .plot, .who, .engine, .doctor,
-    .lessons, .lesson, .next, .back, .predict, .run, .hint, .check, .edit, .solution, .progress,
-    .note, .notes,
+    .lessons, .lesson, .next, .back, .predict, .run, .hint, .check, .edit, .solution,
+    .progress, .claims, .install,
+    .note, .pin, .unpin, .notes, .replay,
     .undo, .help, .history, .set, .reset, .quit,
   ]
 

@@ -6,6 +6,28 @@ extension Comparison {
   /// The variants' kept and peak as bars.
   var picture: [Block] { [self].picture }
 
+  /// What a result looks like: memory over time, then the ledgers side by side.
+  var pictures: [Block] {
+    let isTimed = variants.contains { $0.build != nil || $0.use != nil }
+    return traces + bars(of: isTimed ? [.kept, .peak, .build, .use] : [.kept, .peak])
+  }
+
+  /// Memory over time of each variant that was seen, all on the same scale.
+  var traces: [Block] {
+    let reach = Plot.Point(
+      variants.compactMap { $0.trace?.seconds.last }.max() ?? 0,
+      Double(variants.compactMap(\.memory.peak?.bytes).max() ?? 0))
+    return variants.enumerated().compactMap { index, result in
+      result.trace.map { trace in
+        var plot = Plot(
+          memory: trace, title: "\(result.variant.name) over time", peak: result.memory.peak,
+          reach: reach)
+        plot.firstColour = index
+        return .plot(plot)
+      }
+    }
+  }
+
   /// The variants' figures of some ledgers as bars, one chart a ledger; those without figures are left out.
   func bars(of ledgers: [Ledger]) -> [Block] { [self].bars(of: ledgers) }
 }
@@ -29,7 +51,7 @@ extension [Comparison] {
           title: ledger.title,
           bars: zip(results, figures).map { result, figure in
             BarChart.Bar(label: result.0, value: figure.text, share: figure.value / largest)
-          }))
+          }, comparesSeries: count == 1))
     }
   }
 

@@ -17,11 +17,12 @@ extension Document {
           Table(
             [
               Table.Column("lesson"), Table.Column("about"), Table.Column("minutes", .right),
-              Table.Column("progress"),
+              Table.Column("needs", rank: 1), Table.Column("progress"),
             ],
             rows: lessons.map { lesson in
               [
                 .code(lesson.id), Text(lesson.title), "\(lesson.header.minutes)",
+                .muted(lesson.header.requires.joined(separator: ", ")),
                 listing.isDone(lesson) ? .good("done") : Text(listing.state(of: lesson)),
               ]
             })))

@@ -3,7 +3,7 @@ package import Reporting
 
 extension Document {
   /// One remark of the shell.
-  init(note text: String) {
+  package init(note text: String) {
     self.init([.paragraph(.marked(text))])
   }
 

@@ -6,15 +6,20 @@ import Reporting
 extension Document {
   /// The notes of a session: what was done, what came of it, and what the person wrote about it.
   init(notes: Notes) {
-    var blocks: [Block] = [
-      .heading(1, "heft notes"), .paragraph(Text(Self.preamble(notes))),
-    ]
-    for item in notes.items { blocks += NotesItemBlocks(item).blocks }
+    var blocks: [Block] = [.heading(1, Text(Self.title(of: notes)))]
+    let facts = Self.facts(of: notes)
+    if !facts.isEmpty { blocks.append(.list(facts)) }
+    let shownEntries = notes.runnableEntries
+    let growths = Growth.all(in: notes)
+    for item in notes.items {
+      blocks += NotesItemBlocks(item, entriesAbove: shownEntries).blocks
+      for growth in growths where growth.lastEvent == item.sequence { blocks += growth.blocks }
+    }
     if notes.items.isEmpty { blocks.append(.paragraph("Nothing was noted.")) }
     blocks.append(.rule)
     blocks.append(.heading(2, "How it was measured"))
-    blocks.append(.paragraph(Text(Self.method)))
-    let ledgers = notes.ledgersShown
+    blocks.append(.paragraph(Text(NotesMethod.text)))
+    let ledgers = NotesMethod.ledgers(in: notes)
     if !ledgers.isEmpty {
       blocks.append(
         .list(ledgers.map { .strong($0.title) + Text(": \($0.definition)") }))
@@ -22,37 +27,57 @@ extension Document {
     self.init(blocks)
   }
 
-  private static func preamble(_ notes: Notes) -> String {
-    var parts: [String] = []
-    if let began = notes.began { parts.append("Session of \(began.minute) UTC.") }
+  /// `heft notes of 2026-11-21`.
+  static func title(of notes: Notes) -> String {
+    guard let day = notes.began?.minute.prefix(10) else { return "heft notes" }
+    return "heft notes of \(day)"
+  }
+
+  /// When, on what, and by what it was measured.
+  private static func facts(of notes: Notes) -> [Text] {
+    var facts: [Text] = []
+    if let began = notes.began {
+      let end = notes.ended.map { ended in
+        guard ended.minute != began.minute else { return "" }
+        let isSameDay = ended.minute.prefix(10) == began.minute.prefix(10)
+        return " to \(isSameDay ? String(ended.minute.suffix(5)) : ended.minute)"
+      }
+      let name = notes.session.map { ", " + Text.code($0.text) } ?? ""
+      facts.append(.strong("Session") + Text(": \(began.minute)\(end ?? "") UTC") + name)
+    }
     if !notes.engines.isEmpty {
-      parts.append(notes.engines.map(\.exactTitle).joined(separator: "; ") + ".")
+      let names = notes.engines.map(\.exactTitle).joined(separator: "; ")
+      facts.append(.strong(notes.engines.count == 1 ? "Engine" : "Engines") + Text(": \(names)"))
     }
     if let start = notes.start {
       let machine = start.machine
-      let cores = machine.cores.map { ", \($0) cores" } ?? ""
-      let memory = machine.memory.map { ", \($0) of memory" } ?? ""
-      parts.append(
-        "\(machine.system), \(machine.architecture)\(cores)\(memory). heft \(start.heft).")
+      let parts = [
+        machine.processor, machine.cores.map { $0.counted("core") },
+        machine.memory.map { "\($0) of memory" }, machine.architecture, machine.system,
+        machine.kernel,
+      ]
+      facts.append(
+        .strong("Machine") + Text(": \(parts.compactMap(\.self).joined(separator: ", "))"))
+      facts.append(.strong("Measured by") + Text(": heft \(start.heft)"))
     }
-    return parts.joined(separator: " ")
+    return facts
   }
-
-  private static let method =
-    "Each variant ran in fresh processes: memory in one that counts every allocation, times in others that carry no counter. Times are medians; intervals are 95 % intervals of the ratio, from samples taken in turn."
 }
 
 extension Notes {
-  /// The ledgers that the notes show, in their usual order.
-  fileprivate var ledgersShown: [Ledger] {
-    let isCompared = items.contains { if case .compared = $0.content { true } else { false } }
-    let isSized = items.contains { if case .sized = $0.content { true } else { false } }
-    return Ledger.allCases.filter { ledger in
-      switch ledger {
-      case .shallow, .deep, .kept: isSized || isCompared
-      case .own, .shared, .freed: isSized
-      default: isCompared
-      }
-    }
+  /// The numbers of the entries whose code a notebook of these notes runs.
+  fileprivate var runnableEntries: Set<Int> {
+    Set(
+      items.compactMap { item in
+        guard case .entry(let entry, let outcome, _) = item.content else { return nil }
+        return entry.isRunAgain(outcome, isWithdrawn: item.isWithdrawn) ? entry.index : nil
+      })
+  }
+}
+
+extension Event.Entry {
+  /// Whether it can be run again: code that ran without fault and was not taken back.
+  func isRunAgain(_ outcome: Event.Executed?, isWithdrawn: Bool) -> Bool {
+    kind == .code && outcome?.outcome == .ok && !isWithdrawn
   }
 }

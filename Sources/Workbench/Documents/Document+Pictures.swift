@@ -1,5 +1,6 @@
 import Basics
 import Engines
+import Journaling
 import Measuring
 import Reporting
 
@@ -47,6 +48,14 @@ extension Document {
     )
   }
 
+  /// The same, as a journal tells it.
+  init(_ event: Event.Watched) {
+    self.init(
+      watched: Watched(
+        trace: event.trace, peak: event.peak, kept: event.kept, took: .seconds(event.seconds)),
+      code: event.code.code)
+  }
+
   /// An experiment as pictures: memory over time of each variant, then the ledgers side by side.
   init(plotting comparison: Comparison) {
     let names = comparison.variants.map(\.variant.name)
@@ -55,18 +64,8 @@ extension Document {
       .heading(
         2, Text(names.joined(separator: " · ") + n), aside: Text(comparison.engine.title))
     ])
-    let traces = comparison.variants.map(\.trace)
-    let reach = Plot.Point(
-      traces.compactMap { $0?.seconds.last }.max() ?? 0,
-      Double(comparison.variants.compactMap(\.memory.peak?.bytes).max() ?? 0))
-    for (result, trace) in zip(comparison.variants, traces) {
-      guard let trace else { continue }
-      blocks.append(
-        .plot(
-          Plot(
-            memory: trace, title: result.variant.name, peak: result.memory.peak, reach: reach)))
-    }
-    let unseen = zip(names, traces).filter { $0.1 == nil }.map(\.0)
+    blocks += comparison.traces
+    let unseen = comparison.variants.filter { $0.trace == nil }.map(\.variant.name)
     if !unseen.isEmpty {
       blocks.append(
         .callout(

@@ -20,16 +20,20 @@ extension Document {
   }
 
   /// What `heft check` says when one lesson is through.
-  init(checked lesson: Lesson, outcome: CheckOutcome) {
-    let entry = outcome.entries.last
+  init(checked entry: CheckOutcome.Entry?) {
+    guard let entry else {
+      self.init([])
+      return
+    }
     let mark: Text =
-      switch entry?.status {
-      case .passed?, .linted?: .good(entry?.status.rawValue ?? "")
-      case .skipped?: .muted("skipped")
-      case .failed?, nil: .bad("failed")
+      switch entry.status {
+      case .passed, .linted: .good(entry.status.rawValue)
+      case .skipped: .muted("skipped")
+      case .failed: .bad("failed")
       }
-    let reason = entry?.reason.map { ": \($0)" } ?? ""
-    self.init([.paragraph(mark + Text("  \(lesson.id)\(reason)"))])
+    let engine = entry.engine.map { " on \($0.title)" } ?? ""
+    let end = entry.reason.map { ": \($0)" } ?? entry.seconds.map { ", \($0.threeDigits) s" } ?? ""
+    self.init([.paragraph(mark + Text("  \(entry.id)\(engine)\(end)"))])
   }
 
   /// All that `heft check` found, and the count.

@@ -1,4 +1,5 @@
 import Basics
+import Engines
 import Journaling
 import Measuring
 import Reporting
@@ -6,9 +7,15 @@ import Reporting
 /// One item of a session's notes as blocks.
 struct NotesItemBlocks {
   private let item: NotesItem
+  private let entriesAbove: Set<Int>
 
-  init(_ item: NotesItem) {
+  /// Prepares writing.
+  ///
+  /// - Parameter entriesAbove: the numbers of the entries that the notes show and that can be run
+  ///   again, so that what is measured after them need not bring their code.
+  init(_ item: NotesItem, entriesAbove: Set<Int>) {
     self.item = item
+    self.entriesAbove = entriesAbove
   }
 
   var blocks: [Block] {
@@ -19,13 +26,12 @@ struct NotesItemBlocks {
     switch item.content {
     case .entry(let entry, let outcome, let output):
       return entry.kind == .code ? code(entry, outcome, output) : []
-    case .sized(let event):
-      return [.code("size \(event.sizing.expression)")]
-        + Document(sizing: event.sizing).blocks.map(Self.nested)
-    case .compared(let event, let held):
-      return compared(event, held: held)
+    case .sized(let event): return sized(event)
+    case .compared(let event, let held): return compared(event, held: held)
+    case .timed(let event): return timed(event)
+    case .watched(let event): return watched(event)
     case .lessonOpened(let event):
-      return [.heading(2, "Lesson: \(event.title)")]
+      return [.heading(2, Text("Lesson: \(event.title)"))]
     case .lessonCompleted:
       return [.paragraph(.good("Lesson done."))]
     case .prediction(let event):
@@ -44,24 +50,101 @@ struct NotesItemBlocks {
   private func code(
     _ entry: Event.Entry, _ outcome: Event.Executed?, _ output: [Event.Output]
   ) -> [Block] {
-    var blocks: [Block] = [.code(entry.text, language: entry.engine ?? "text")]
-    for piece in output { blocks.append(.code(piece.text, language: "text")) }
-    if let message = outcome?.message { blocks.append(.paragraph(.bad(message))) }
-    return blocks
+    let isRunAgain = entry.isRunAgain(outcome, isWithdrawn: item.isWithdrawn)
+    var results = output.map { piece in
+      Cell.Output.printed(
+        piece.text, isError: piece.stream == .stderr, dropped: piece.dropped)
+    }
+    if let message = outcome?.message { results.append(.failed(message)) }
+    if item.isWithdrawn { results.append(.shown([.paragraph(.muted("Taken back by undo."))])) }
+    return [
+      .cell(
+        Cell(
+          entry.text, language: entry.engine ?? "text", role: isRunAgain ? .entry : .shownOnly,
+          output: results))
+    ]
+  }
+
+  /// The code that a cell of a notebook has to run before it measures.
+  private func missing(_ setup: [Snippet]) -> [Snippet] {
+    setup.filter { snippet in
+      guard snippet.origin.file.hasPrefix("heft["),
+        let index = Int(snippet.origin.file.dropFirst(5).dropLast())
+      else { return true }
+      return !entriesAbove.contains(index)
+    }
+  }
+
+  private func sized(_ event: Event.Sized) -> [Block] {
+    let result = Document(sizing: event.sizing).blocks
+    let sizing = event.sizing
+    let ledgers: [Ledger] = [.shallow, .deep, .kept, .peak]
+    let figures = ledgers.compactMap { ledger in
+      sizing.memory[ledger].map { (ledger, Double($0)) }
+    }
+    let code =
+      event.code ?? Snippet(sizing.expression, origin: SourceLocation(file: "size", line: 1))
+    return result.prefix(1).map(Self.nested) + [
+      .code(sizing.expression, language: sizing.engine.name),
+      .cell(
+        Cell(
+          weighing: code, engine: sizing.engine, setup: missing(event.setup), n: event.n,
+          figures: Dictionary(uniqueKeysWithValues: figures),
+          shown: Array(result.dropFirst()))),
+    ]
+  }
+
+  private func timed(_ event: Event.Timed) -> [Block] {
+    let result = Document(
+      timing: event.timing, of: event.code.code, empty: event.empty, engine: event.engine
+    ).blocks
+    let shown = result.dropFirst() + event.warnings.map { .callout(.warning, Text($0.message)) }
+    return result.prefix(1).map(Self.nested) + [
+      .code(event.code.code, language: event.engine.name),
+      .cell(
+        Cell(
+          weighing: event.code, engine: event.engine, setup: missing(event.setup), n: event.n,
+          figures: [.build: event.timing.median], shown: Array(shown))),
+    ]
+  }
+
+  private func watched(_ event: Event.Watched) -> [Block] {
+    let watched = Watched(
+      trace: event.trace, peak: event.peak, kept: event.kept, took: .seconds(event.seconds))
+    let figures: [Ledger: Double?] = [
+      .kept: event.kept.map { Double($0.bytes) }, .peak: event.peak.map { Double($0.bytes) },
+    ]
+    return [
+      .heading(3, "Memory over time", aside: Text(event.engine.title)),
+      .code(event.code.code, language: event.engine.name),
+      .cell(
+        Cell(
+          weighing: event.code, engine: event.engine, setup: missing(event.setup), n: event.n,
+          figures: figures.compactMapValues(\.self),
+          shown: Document(watched: watched, code: event.code.code).blocks)),
+    ]
   }
 
   private func compared(_ event: Event.Compared, held: Bool?) -> [Block] {
     let result = Document(comparison: event.comparison).blocks
+    let language = event.comparison.engine.name
     var blocks = result.prefix(1).map(Self.nested)
+    // What the session's own entries hold stands above, with them.
+    for snippet in event.experiment.setup where !snippet.origin.file.hasPrefix("heft[") {
+      blocks += [.paragraph(.strong("setup")), .code(snippet.code, language: language)]
+    }
     for variant in event.experiment.variants {
-      blocks.append(.paragraph(.strong(variant.name)))
-      blocks.append(.code(variant.code.code, language: event.comparison.engine.name))
+      blocks += [.paragraph(.strong(variant.name)), .code(variant.code.code, language: language)]
     }
     if let use = event.experiment.use {
-      blocks.append(.paragraph(.strong("use")))
-      blocks.append(.code(use.code, language: event.comparison.engine.name))
+      blocks += [.paragraph(.strong("use")), .code(use.code, language: language)]
     }
-    blocks += result.dropFirst()
+    blocks.append(
+      .cell(
+        Cell(
+          measuring: event.experiment, setup: missing(event.experiment.setup),
+          comparison: event.comparison,
+          shown: result.dropFirst() + event.comparison.pictures)))
     if held == false { blocks.append(.paragraph(.bad("The lesson expected something else."))) }
     return blocks
   }

@@ -1,5 +1,6 @@
 import Basics
 import Lessons
+import Measuring
 import Reporting
 
 /// What `heft check` found, lesson by lesson.
@@ -9,8 +10,11 @@ struct CheckOutcome {
     var id: String
     var file: String
     var status: Status
-    /// Why it was skipped, or a part of it.
+    /// Why it was skipped.
     var reason: String?
+    /// What it ran on; nil where it was not run.
+    var engine: EngineIdentity?
+    var seconds: Double?
   }
 
   enum Status: String {
@@ -38,20 +42,37 @@ struct CheckOutcome {
     diagnostics.filter { $0.location.file == file }.sorted { $0.location < $1.location }
   }
 
+  /// Takes in findings; what several interpreters say alike stands once.
   mutating func add(_ found: [Diagnostic]) {
-    diagnostics += found
+    for diagnostic in found where !diagnostics.contains(diagnostic) {
+      diagnostics.append(diagnostic)
+    }
   }
 
-  mutating func finish(_ lesson: Lesson, without missing: String? = nil) {
+  /// Notes a lesson that was read and not run: linting was all that was asked for, or found faults.
+  mutating func finish(_ lesson: Lesson) {
     let failed = hasErrors(in: lesson.file)
+    entries.append(
+      Entry(id: lesson.id, file: lesson.file, status: failed ? .failed : .linted))
+  }
+
+  /// Notes that the code of a lesson in one language was not run.
+  mutating func skip(_ lesson: Lesson, in language: CodeLanguage, because reason: String) {
+    entries.append(
+      Entry(
+        id: lesson.id, file: lesson.file, status: .skipped,
+        reason: "its \(language.title) code was skipped: \(reason)"))
+  }
+
+  /// Notes a lesson that was run on an interpreter, or skipped there.
+  mutating func finish(_ lesson: Lesson, _ run: LessonCheck.Outcome) {
+    add(run.diagnostics)
+    let failed = run.diagnostics.contains { $0.severity == .error }
     entries.append(
       Entry(
         id: lesson.id, file: lesson.file,
-        status: failed ? .failed : depth == .lintOnly ? .linted : .passed, reason: missing))
-  }
-
-  mutating func skip(_ lesson: Lesson, because reason: String) {
-    entries.append(Entry(id: lesson.id, file: lesson.file, status: .skipped, reason: reason))
+        status: run.reason != nil ? .skipped : failed ? .failed : .passed, reason: run.reason,
+        engine: run.engine, seconds: run.seconds))
   }
 
   /// The document for `--json`.
@@ -63,6 +84,8 @@ struct CheckOutcome {
           [
             "id": .string(entry.id), "file": .string(entry.file),
             "status": .string(entry.status.rawValue), "reason": .optional(entry.reason),
+            "engine": .optional(entry.engine?.title),
+            "seconds": entry.seconds.map(JSONValue.double) ?? .null,
           ]
         }),
       "diagnostics": .array(diagnostics.sorted { $0.location < $1.location }.map { JSONValue($0) }),

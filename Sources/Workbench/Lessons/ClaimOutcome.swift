@@ -1,9 +1,11 @@
 /// A source's claim held against this machine.
-struct ClaimOutcome: Hashable {
+struct ClaimOutcome: Hashable, Sendable {
   /// Nil where it cannot be judged.
   var holds: Bool?
   /// What was measured, in words: `1.36 times smaller`.
   var measured: String
+  /// When it would hold, as the lesson tests it: `kept is smaller, at least 1.3 times`.
+  var test: String?
 
   /// `holds`, `does not hold` or `cannot be judged`.
   var verdict: String {

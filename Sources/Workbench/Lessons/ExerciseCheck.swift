@@ -54,8 +54,7 @@ package struct ExerciseCheck {
           Variant(name: "naive", code: program.naive), Variant(name: "yours", code: code),
         ],
         use: program.use, n: round.n)
-      let comparison = try workspace.measure(experiment, effort: .memoryOnly, in: language)
-        .whole()
+      let comparison = try workspace.measure(experiment, effort: .probeOnly, in: language).whole()
       let figures = comparison.variants.map { figure(of: $0) }
       let outcome = exercise.outcome(
         sameAnswer: comparison.sameAnswer, naive: figures.first ?? nil,

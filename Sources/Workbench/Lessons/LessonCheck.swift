@@ -19,31 +19,62 @@ struct LessonCheck {
     self.workspace = workspace
   }
 
-  /// Runs experiments, facts and exercises.
+  /// What came of one lesson on one engine.
+  struct Outcome: Sendable {
+    var engine: EngineIdentity
+    var diagnostics: [Diagnostic] = []
+    /// Why it was skipped; nil where it ran.
+    var reason: String?
+    var seconds = 0.0
+  }
+
+  /// Reads the lesson's code in the workspace's language and runs all of it; skips it where its packages
+  /// are missing.
+  static func outcome(
+    of lesson: Lesson, depth: CheckDepth, in workspace: Workspace
+  ) throws(Problem) -> Outcome {
+    let start = ContinuousClock.now
+    let language = workspace.language
+    do {
+      if language == .python { try workspace.usePackages(of: lesson) }
+    } catch {
+      guard error.exitCode == .missing else { throw error }
+      return Outcome(engine: try workspace.engine().identity, reason: error.message)
+    }
+    var check = LessonCheck(lesson, depth: depth, in: workspace)
+    let session = try workspace.startSession()
+    check.diagnostics = CodeCheck(session: session, language: language).findings(in: lesson)
+    session.close()
+    if check.diagnostics.isEmpty { try check.run() }
+    return Outcome(
+      engine: try workspace.engine().identity, diagnostics: check.diagnostics,
+      seconds: (ContinuousClock.now - start).seconds)
+  }
+
+  /// Runs experiments, facts and exercises, as far as they are in the workspace's language.
   mutating func run() throws(Problem) {
-    for spec in lesson.experiments where workspace.canRun(spec) { try check(spec) }
-    for fact in lesson.facts where workspace.has(fact.language) { try check(fact) }
+    for spec in lesson.experiments where spec.programs[language] != nil { try check(spec) }
+    for fact in lesson.facts where fact.language == language { try check(fact) }
     for exercise in lesson.exercises { try check(exercise) }
   }
 
+  private var language: CodeLanguage { workspace.language }
+
   private mutating func check(_ spec: ExperimentSpec) throws(Problem) {
     let n = depth == .quick ? spec.quick : spec.n
-    let runs: [ExperimentRun]
+    let run: ExperimentRun
     do {
-      runs = try workspace.run(spec, of: lesson, n: n, effort: depth.effort)
-      for run in runs { _ = try run.comparison.whole() }
+      run = try workspace.run(
+        spec, of: lesson, n: n, effort: depth.effort(for: spec), in: language)
+      _ = try run.comparison.whole()
     } catch {
       try report(error, at: spec.location, "The experiment \(spec.id) did not run")
       return
     }
-    for run in runs { judge(run, of: spec) }
-  }
-
-  private mutating func judge(_ run: ExperimentRun, of spec: ExperimentSpec) {
     if run.comparison.sameAnswer == false {
-      let language = run.comparison.engine.language
       add(
-        "answer", "The \(language) variants of \(spec.id) give different answers.",
+        "answer",
+        "The variants of \(spec.id) give different answers on \(run.comparison.engine.title).",
         at: spec.location)
     }
     let engine = run.comparison.engine.title
@@ -79,30 +110,12 @@ struct LessonCheck {
     }
   }
 
-  /// The naive code must fail and the solution must pass; otherwise the exercise teaches nothing.
   private mutating func check(_ exercise: Exercise) throws(Problem) {
-    for language in CodeLanguage.allCases where workspace.has(language) {
-      try check(exercise, in: language)
-    }
-  }
-
-  private mutating func check(
-    _ exercise: Exercise, in language: CodeLanguage
-  ) throws(Problem) {
     guard let program = exercise.programs[language] else { return }
-    let check = ExerciseCheck(
-      exercise: exercise, program: program, language: language, workspace: workspace)
     do {
-      if try check.run(program.naive).isPassed {
-        add("exercise", "The naive code passes the exercise \(exercise.id).", at: exercise.location)
-      }
-      let solution = try check.run(program.solution)
-      if !solution.isPassed {
-        let reasons = solution.reasons(goal: exercise.goal).joined(separator: " ")
-        add(
-          "exercise", "The solution of \(exercise.id) does not pass: \(reasons)",
-          at: program.solution.origin)
-      }
+      diagnostics += try ExerciseAudit(
+        exercise: exercise, program: program, language: language, workspace: workspace
+      ).findings()
     } catch {
       try report(error, at: exercise.location, "The exercise \(exercise.id) did not run")
     }
@@ -112,8 +125,9 @@ struct LessonCheck {
   private mutating func report(
     _ problem: Problem, at location: SourceLocation, _ what: String
   ) throws(Problem) {
-    if problem.exitCode == .interrupted || problem.exitCode == .missing { throw problem }
-    add("run", "\(what): \(problem.message)", at: problem.location ?? location)
+    if problem.stopsAll { throw problem }
+    let engine = try workspace.engine().identity.title
+    add("run", "\(what) on \(engine): \(problem.message)", at: problem.location ?? location)
   }
 
   private mutating func add(

@@ -37,11 +37,12 @@ struct LessonResults {
       let ledger = test.effect.ledger
       let direction = comparison.direction(of: ledger)
       let holds = test.effect.isMet(direction: direction, ratio: comparison.ratio(of: ledger))
-      // Later experiments on the same claim must agree for it to hold.
-      let before = claims[test.claim]?.holds
+      // All that is measured for a claim must agree for it to hold: what fails it stays.
+      if claims[test.claim]?.holds == false { continue }
       claims[test.claim] = ClaimOutcome(
-        holds: before == false ? false : holds,
-        measured: Ledger(ledger).map { comparison.wording(of: $0, form: .verdict) } ?? "")
+        holds: holds,
+        measured: Ledger(ledger).map { comparison.wording(of: $0, form: .verdict) } ?? "",
+        test: "\(test.effect)")
     }
   }
 
@@ -49,7 +50,9 @@ struct LessonResults {
   mutating func add(fact: Fact, value: String?, engine: EngineIdentity) {
     engines[fact.language] = engine
     let holds: Bool? = ["True": true, "true": true, "False": false, "false": false][value ?? ""]
-    claims[fact.claim] = ClaimOutcome(holds: holds, measured: value ?? "nothing")
+    if claims[fact.claim]?.holds == false { return }
+    claims[fact.claim] = ClaimOutcome(
+      holds: holds, measured: value ?? "nothing", test: "the lesson's code says True")
   }
 
   /// The text for a slot; nil where what it needs has not been measured.

@@ -30,6 +30,9 @@ package struct Problem: Error, Hashable, Sendable {
     self.exitCode = exitCode
   }
 
+  /// Whether it stops all work that is under way: an interruption, or an engine that is gone.
+  var stopsAll: Bool { exitCode == .interrupted || exitCode == .missing }
+
   /// A command used in a way it does not take.
   package static func usage(_ message: String, hint: String? = nil) -> Problem {
     Problem(message, hint: hint, exitCode: .usage)

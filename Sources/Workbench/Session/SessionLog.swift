@@ -14,8 +14,10 @@ final class SessionLog {
   private(set) var currentEntry = 0
   /// The journal's number of each entry.
   private var sequences: [Int] = []
-  /// The journal's number of the last result, to which a note is attached.
-  private(set) var lastResult: Int?
+  /// The journal's numbers of the results, in order; the first is result 1.
+  private(set) var results: [Int] = []
+  /// The session that this one goes on with.
+  private var resumes: SessionID?
 
   init(store: JournalStore, presenter: any Presenter) {
     self.store = store
@@ -27,7 +29,7 @@ final class SessionLog {
   /// - Returns: the event's number in the session.
   @discardableResult
   func record(_ event: Event) -> Int {
-    if journal == nil { journal = store.begin(.here()) }
+    if journal == nil { journal = store.begin(.here(resumes: resumes)) }
     guard let receipt = journal?.append(event) else { return 0 }
     if let trouble = receipt.trouble { presenter.present(Document(diagnostic: trouble)) }
     return receipt.sequence
@@ -51,11 +53,11 @@ final class SessionLog {
     return sequences[index - 1]
   }
 
-  /// Appends a result and remembers it for the next note.
+  /// Appends a result, which notes and pins can name from then on.
   @discardableResult
   func record(result event: Event) -> Int {
     let sequence = record(event)
-    lastResult = sequence
+    results.append(sequence)
     return sequence
   }
 
@@ -66,6 +68,17 @@ final class SessionLog {
     } catch {
       throw Problem(error)
     }
+  }
+
+  /// Ends this session's journal; what follows goes to one of its own, which names the session it goes on with.
+  func begin(resuming session: SessionID) {
+    close(reason: "resumed \(session)")
+    journal = nil
+    resumes = session
+    entries = 0
+    currentEntry = 0
+    sequences = []
+    results = []
   }
 
   /// Closes the journal of a session in which something happened.

@@ -33,7 +33,13 @@ extension ShellSession {
 
   /// The session's code that ran without fault, to be run before an experiment; none where `replay` is off.
   func replayedCode(in language: CodeLanguage? = nil) throws(Problem) -> [Snippet] {
-    guard workspace.settings.replay else { return [] }
+    workspace.settings.replay ? try sessionCode(in: language) : []
+  }
+
+  /// The session's code that ran without fault and is in force.
+  ///
+  /// - Parameter language: the one that is typed by default.
+  func sessionCode(in language: CodeLanguage? = nil) throws(Problem) -> [Snippet] {
     let engine = (language ?? workspace.language).rawValue
     return try log.fold(ReplayableCode.self).snippets(engine: engine)
   }

@@ -63,6 +63,7 @@ extension ShellSession {
     case .file?: return files(current)
     case .oneOf(let values)?: return choose(values.map { Proposals.Candidate($0) }, current)
     case .count?: return .none
+    case .lesson?: return lessons(current)
     case .code?, .nothing?, nil: break
     }
     switch command.operand {
@@ -83,7 +84,7 @@ extension ShellSession {
     case .notes:
       return words.count > 1
         ? choose(keptSessions, current)
-        : choose(["list", "show", "export"].map { Proposals.Candidate($0, closing: " ") }, current)
+        : choose(NotesVerb.all.map { Proposals.Candidate($0, closing: " ") }, current)
     }
   }
 

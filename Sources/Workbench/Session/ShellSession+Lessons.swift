@@ -1,4 +1,5 @@
 import Basics
+import Engines
 import Journaling
 import Lessons
 import Measuring
@@ -10,7 +11,7 @@ extension ShellSession {
     if name.isEmpty, let player { return Report(Document(placeIn: player)) }
     let lesson = try workspace.lesson(name)
     _ = try workspace.languages(of: lesson)
-    try workspace.requirePackages(of: lesson)
+    try takePackages(of: lesson)
     let progress = workspace.store.foldAll(Progress.self).value.lessons[lesson.id]
     let isBegun = progress.map { !$0.isDone && $0.step > 0 } ?? false
     var player = LessonPlayer(lesson, at: isBegun ? progress?.step ?? 0 : 0)
@@ -29,6 +30,29 @@ extension ShellSession {
         ))
     }
     return try showStep()
+  }
+
+  /// Has the session use what a lesson needs; a session that has packages keeps them for the lessons
+  /// that need none, since its code may use them.
+  private func takePackages(of lesson: Lesson) throws(Problem) {
+    guard !lesson.header.requires.isEmpty else { return }
+    lacking = lesson.id
+    try workspace.usePackages(of: lesson)
+    lacking = nil
+    runningWorker(in: .python)?.takeOverPackages()
+  }
+
+  /// Installs what a lesson needs, and opens it.
+  ///
+  /// - Parameter name: the lesson; empty for the one that could not be opened before.
+  func install(_ name: String) throws(Problem) -> Report {
+    guard let name = name.isEmpty ? lacking ?? player?.lesson.id : name else {
+      throw .usage(
+        "install needs a lesson's name", hint: "`lessons` says which ones need packages")
+    }
+    let lesson = try workspace.lesson(name)
+    try workspace.install(for: lesson)
+    return try open(name)
   }
 
   /// The open lesson.
@@ -138,7 +162,8 @@ extension ShellSession {
       log.record(
         result: .compared(
           Event.Compared(
-            experiment: run.experiment, comparison: run.comparison, effort: effort, place: place)))
+            experiment: run.experiment, comparison: run.comparison, effort: effort, place: place,
+            packages: packages(of: run.experiment.code, in: run.language))))
     }
     // A part of a measurement decides no bet and does not move the lesson on.
     if let part = runs.last?.comparison, part.isInterrupted { return Report(comparison: part) }

@@ -8,15 +8,24 @@ extension ShellSession {
   /// Weighs an expression in a copy of the session's worker.
   func size(_ request: SizeRequest) throws(Problem) -> Report {
     let sizing: Sizing
+    let code: [Snippet]
     if request.setup == nil {
+      code = try sessionCode(in: request.language)
       let session = try engineSession(in: request.language)
       sizing = try workspace.observed { (monitor) throws(EngineError) in
         session.size(request.snippet, n: request.n, monitor: monitor)
       }
     } else {
-      sizing = try workspace.weigh(request, after: replayedCode(in: request.language))
+      code = try replayedCode(in: request.language)
+      sizing = try workspace.weigh(request, after: code)
     }
-    log.record(result: .sized(Event.Sized(sizing: sizing, code: request.snippet)))
+    log.record(
+      result: .sized(
+        Event.Sized(
+          sizing: sizing, code: request.snippet, setup: code + request.setupSnippets,
+          n: request.n, place: place,
+          packages: packages(
+            of: code + request.setupSnippets + [request.snippet], in: request.language))))
     return Report(Document(sizing: sizing, wholly: request.wholly), json: sizing.json)
   }
 
@@ -42,7 +51,9 @@ extension ShellSession {
     let comparison = try measure(request, experiment, replaying: !session.isEmpty)
     log.record(
       result: .compared(
-        Event.Compared(experiment: experiment, comparison: comparison, effort: request.effort)))
+        Event.Compared(
+          experiment: experiment, comparison: comparison, effort: request.effort, place: place,
+          packages: packages(of: experiment.code, in: request.language))))
     return Report(comparison: comparison)
   }
 

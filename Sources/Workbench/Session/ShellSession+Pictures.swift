@@ -19,6 +19,15 @@ extension ShellSession {
             presenter.show(live: Document([.plot(Plot(memory: trace, title: request.code))]))
           })
       }
+      let snippet = request.snippet("watch")
+      let setup = try sessionCode()
+      log.record(
+        result: .watched(
+          Event.Watched(
+            engine: try workspace.engine().identity, code: snippet, setup: setup, n: request.n,
+            trace: watched.trace, peak: watched.peak, kept: watched.kept,
+            seconds: watched.took.seconds, place: place, packages: packages(of: setup + [snippet])
+          )))
       return Report(Document(watched: watched, code: request.code))
     } catch {
       // What was seen of code that failed is often why it failed.

@@ -1,5 +1,6 @@
 import Basics
 import Engines
+import Journaling
 import Measuring
 import Reporting
 
@@ -28,6 +29,13 @@ extension ShellSession {
       throw .interrupted("Interrupted before anything was timed.")
     }
     let isPartial = comparison.isInterrupted
+    log.record(
+      result: .timed(
+        Event.Timed(
+          engine: comparison.engine, code: snippet, setup: setup, n: request.n, timing: timing,
+          empty: comparison.variants.first?.build?.median, effort: workspace.settings.effort,
+          complete: !isPartial, warnings: comparison.warnings, place: place,
+          packages: packages(of: setup + [snippet], in: request.language))))
     var document = Document(
       timing: timing, of: request.code, empty: comparison.variants.first?.build?.median,
       engine: comparison.engine)
@@ -43,9 +51,16 @@ extension ShellSession {
     let timing = try workspace.observed { (monitor) throws(EngineError) in
       session.timeByFork(request.snippet("time"), n: request.n, monitor: monitor)
     }
-    var document = Document(
-      timing: timing, of: request.code, empty: nil,
-      engine: try workspace.engine(request.language).identity)
+    let engine = try workspace.engine(request.language).identity
+    let snippet = request.snippet("time")
+    let setup = try sessionCode(in: request.language)
+    log.record(
+      result: .timed(
+        Event.Timed(
+          engine: engine, code: snippet, setup: setup, n: request.n, timing: timing,
+          effort: workspace.settings.effort, complete: false, place: place,
+          packages: packages(of: setup + [snippet], in: request.language))))
+    var document = Document(timing: timing, of: request.code, empty: nil, engine: engine)
     document += Document([
       .callout(
         .note,

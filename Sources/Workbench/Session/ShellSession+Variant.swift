@@ -40,7 +40,9 @@ extension ShellSession {
     let comparison = try workspace.measure(experiment, effort: effort, in: language)
     log.record(
       result: .compared(
-        Event.Compared(experiment: experiment, comparison: comparison, effort: effort)))
+        Event.Compared(
+          experiment: experiment, comparison: comparison, effort: effort, place: place,
+          packages: packages(of: experiment.code, in: language))))
     return Report(comparison: comparison)
   }
 }

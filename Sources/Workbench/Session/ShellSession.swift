@@ -1,6 +1,7 @@
 import Engines
 import Journaling
 import Lessons
+import Measuring
 package import Reporting
 
 /// One run of the shell: what was typed, what it means now, and the record of it.
@@ -12,6 +13,8 @@ package final class ShellSession {
   private var workers: [CodeLanguage: any EngineSession] = [:]
   /// The lesson that is open.
   var player: LessonPlayer?
+  /// The lesson that was asked for last and lacks packages.
+  var lacking: String?
   /// Whether `quit` was said.
   package private(set) var isOver = false
   /// The first exit code that was not 0: what a script of commands ends with.
@@ -22,6 +25,8 @@ package final class ShellSession {
   package weak var history: (any EntryHistory)?
   /// The entries of the history that were listed last, by their numbers.
   var listedEntries: [Int: String] = [:]
+  /// The session that was to be deleted, and is when that is asked once more.
+  var condemned: SessionID?
   /// What the next prompt begins with.
   var proposal = ""
   /// The commands' words that the learner gave a meaning of their own, and was told about.
@@ -54,7 +59,12 @@ package final class ShellSession {
     log.record(entry: text, engine: entry.isCode ? workspace.language.rawValue : nil)
     let outcome: ExitCode
     do {
-      let report = try perform(entry)
+      let known = log.results.count
+      var report = try perform(entry)
+      if log.results.count > known {
+        report.document = report.document?.numbered(
+          known + 1...log.results.count, engines: workspace.engineTitles)
+      }
       if let document = report.document { workspace.presenter.present(document) }
       outcome = report.exitCode
     } catch {
@@ -107,6 +117,9 @@ package final class ShellSession {
     return started
   }
 
+  /// The worker of a language, where one has been started.
+  func runningWorker(in language: CodeLanguage) -> (any EngineSession)? { workers[language] }
+
   /// Holds the running workers to settings that have changed.
   func applySettings() {
     for worker in workers.values {
@@ -123,6 +136,12 @@ package final class ShellSession {
     warmUp()
   }
 
+  /// Ends the worker and the journal; what follows goes on with another session.
+  func beginAgain(resuming session: SessionID) {
+    closeWorkers()
+    log.begin(resuming: session)
+  }
+
   /// Marks the session as over; the loop around it leaves.
   package func end() {
     isOver = true
@@ -130,9 +149,13 @@ package final class ShellSession {
 
   /// Ends the session: the worker goes, the journal is closed.
   package func close(reason: String) {
+    closeWorkers()
+    log.close(reason: reason)
+  }
+
+  private func closeWorkers() {
     for worker in workers.values { worker.close() }
     workers = [:]
-    log.close(reason: reason)
   }
 
   /// Refuses arguments after a command that takes none.

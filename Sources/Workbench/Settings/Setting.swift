@@ -32,7 +32,7 @@ struct Setting: Sendable {
       example: "set effort careful", values: ["quick", "careful"],
       show: { $0.effort.rawValue },
       read: { text, settings in
-        guard let effort = Effort(rawValue: text), effort != .memoryOnly else { return false }
+        guard let effort = Effort(rawValue: text), effort.takesTimes else { return false }
         settings.effort = effort
         return true
       }, reset: { $0.effort = Settings().effort }),

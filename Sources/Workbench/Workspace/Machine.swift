@@ -4,10 +4,12 @@ package import Journaling
 
 extension Event.SessionStarted {
   /// A session that starts here and now.
-  package static func here() -> Event.SessionStarted {
+  ///
+  /// - Parameter resumes: the session that it goes on with.
+  package static func here(resumes: SessionID? = nil) -> Event.SessionStarted {
     Event.SessionStarted(
       heft: HeftVersion.current, machine: .here,
-      directory: FileManager.default.currentDirectoryPath)
+      directory: FileManager.default.currentDirectoryPath, resumes: resumes)
   }
 }
 

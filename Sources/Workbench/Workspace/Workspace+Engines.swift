@@ -56,6 +56,9 @@ extension Workspace {
     return here
   }
 
+  /// What the engines in use are called.
+  var engineTitles: [String] { engines.values.map(\.identity.title) }
+
   /// Goes on in another language.
   func choose(_ language: CodeLanguage) throws(Problem) {
     _ = try engine(language)
@@ -77,7 +80,7 @@ extension Workspace {
     return try InterpreterFinder().choose(python)
   }
 
-  private func toolchain() throws(EngineError) -> SwiftToolchain {
+  func toolchain() throws(EngineError) -> SwiftToolchain {
     if let prepared = preparation?.findings?.toolchain { return try prepared.get() }
     return try SwiftToolchainFinder().choose()
   }

@@ -47,19 +47,6 @@ extension Workspace {
     return Report(Document(course: listing), json: listing.json)
   }
 
-  /// Refuses a lesson whose packages are not there.
-  func requirePackages(of lesson: Lesson) throws(Problem) {
-    guard lesson.has(.python), has(.python) else { return }
-    var missing: [String] = []
-    for name in lesson.header.requires where try !hasPackage(name) { missing.append(name) }
-    guard missing.isEmpty else {
-      let names = missing.joined(separator: " ")
-      throw .missing(
-        "\(lesson.id) needs \(missing.joined(separator: ", ")), which \(try engine(.python).identity.title) does not have",
-        hint: "install it there: \(try engine(.python).identity.path) -m pip install \(names)")
-    }
-  }
-
   /// Runs a lesson's experiment in each of its languages that is here, Python first.
   ///
   /// - Throws: a ``Problem`` where none is.
@@ -69,15 +56,25 @@ extension Workspace {
     let written = CodeLanguage.allCases.filter { spec.programs[$0] != nil }
     var runs: [ExperimentRun] = []
     for language in written where has(language) {
-      guard let experiment = spec.experiment(in: language, n: n) else { continue }
-      let comparison = try measure(experiment, effort: effort, in: language)
-      runs.append(ExperimentRun(experiment, comparison, of: spec, in: language))
-      if comparison.isInterrupted { break }
+      let run = try run(spec, of: lesson, n: n, effort: effort, in: language)
+      runs.append(run)
+      if run.comparison.isInterrupted { break }
     }
     if runs.isEmpty {
       if let first = written.first { _ = try engine(first) }
       throw .missing("\(lesson.id) has no code for \(spec.id)")
     }
     return runs
+  }
+
+  /// Runs a lesson's experiment in one language.
+  func run(
+    _ spec: ExperimentSpec, of lesson: Lesson, n: Int, effort: Effort, in language: CodeLanguage
+  ) throws(Problem) -> ExperimentRun {
+    guard let experiment = spec.experiment(in: language, n: n) else {
+      throw .missing("\(lesson.id) has no \(language.title) code for \(spec.id)")
+    }
+    let comparison = try measure(experiment, effort: effort, in: language)
+    return ExperimentRun(experiment, comparison, of: spec, in: language)
   }
 }

@@ -18,19 +18,20 @@ extension Workspace {
   }
 
   /// Shows the notes of a session; the last one where none is named.
-  package func showNotes(_ name: String?) throws(Problem) -> Report {
-    Report(Document(notes: try notes(of: name)))
+  package func showNotes(_ request: NotesRequest) throws(Problem) -> Report {
+    let notes = try notes(of: request.session).part(request.selection)
+    return Report(Document(notes: notes), json: NotesRecord(notes).json)
   }
 
   /// Exports the notes of a session; the last one where none is named.
   package func exportNotes(_ request: ExportRequest) throws(Problem) -> Report {
-    try request.validate()
-    return try export(notes(of: request.session), as: request)
+    _ = try request.form
+    return try export(notes(of: request.notes.session), as: request)
   }
 
   /// Writes notes in the form that was asked for.
   func export(_ notes: Notes, as request: ExportRequest) throws(Problem) -> Report {
-    let text = MarkdownRenderer().render(Document(notes: notes))
+    let text = try request.form.write(notes.part(request.notes.selection))
     guard let path = request.output else {
       presenter.show(printed: text, asError: false)
       return Report()
@@ -39,13 +40,13 @@ extension Workspace {
     return Report(Document(note: "Written to \(path)."))
   }
 
-  private func notes(of name: String?) throws(Problem) -> Notes {
+  func notes(of name: String?) throws(Problem) -> Notes {
     try kept { (store) throws(JournalError) in
       try store.fold(Notes.self, of: try store.session(name ?? "last").id).value
     }
   }
 
-  private func kept<Value>(
+  func kept<Value>(
     _ work: (JournalStore) throws(JournalError) -> Value
   ) throws(Problem) -> Value {
     do {

@@ -6,10 +6,13 @@ import Reporting
 
 extension Workspace {
   /// Plays a lesson straight through: every step, every experiment, no bets, no exercise.
-  package func play(_ name: String) throws(Problem) -> Report {
+  ///
+  /// - Parameter installs: whether packages that it needs and that are missing are installed first.
+  package func play(_ name: String, installs: Bool = false) throws(Problem) -> Report {
     let lesson = try lesson(name)
     _ = try languages(of: lesson)
-    try requirePackages(of: lesson)
+    if installs { try install(for: lesson) }
+    try usePackages(of: lesson)
     var results = LessonResults()
     var runs: [ExperimentRun] = []
     try judge(lesson.facts, into: &results)
@@ -59,17 +62,5 @@ extension Workspace {
     } catch {
       throw Problem("The engine did not start: \(error).", exitCode: .missing)
     }
-  }
-
-  /// Whether the chosen interpreter has a package, as its own import system tells.
-  func hasPackage(_ name: String) throws(Problem) -> Bool {
-    let session = try startSession(in: .python)
-    defer { session.close() }
-    let question =
-      "__import__('importlib.util').util.find_spec(\(JSONValue.string(name).line())) is not None"
-    return try observed { (monitor) throws(EngineError) in
-      session.execute(
-        Snippet(question, origin: SourceLocation(file: "requires", line: 1)), monitor: monitor)
-    }.shown == "True"
   }
 }

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Engines
 package import Journaling
 import Lessons
+import Measuring
 
 /// Where engines, lessons and notes meet: what a command does, whoever asked for it.
 ///
@@ -18,6 +19,8 @@ package final class Workspace {
   var engines: [CodeLanguage: any Engine] = [:]
   private var shelf: Course?
   private(set) var preparation: Preparation?
+  /// The versions of packages by interpreter and name; empty for what has none.
+  var packageVersions: [String: [String: String]] = [:]
   /// Where settings are kept from one session to the next; nil where they are not.
   package var settingsFile: SettingsFile?
   /// The journals of all sessions.
@@ -33,6 +36,18 @@ package final class Workspace {
     self.presenter = presenter
     self.python = python
     self.store = store ?? JournalStore(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Makes a workspace of an interpreter that has been found.
+  convenience init(presenter: any Presenter, interpreter: PythonInterpreter) {
+    self.init(presenter: presenter, python: interpreter.identity.path)
+    engines[.python] = PythonEngine(interpreter)
+  }
+
+  /// Makes a workspace of a Swift toolchain that has been found, in which code is Swift.
+  convenience init(presenter: any Presenter, toolchain: SwiftToolchain) {
+    self.init(presenter: presenter, python: nil, swift: true)
+    engines[.swift] = SwiftEngine(toolchain)
   }
 
   /// The shipped course, read on first use.

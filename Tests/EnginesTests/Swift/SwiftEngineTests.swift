@@ -26,14 +26,14 @@ import Testing
     #expect(comparison.verdicts[.kept]?.verdict == .smaller)
     #expect(comparison.variants[1].memory.kept == .zero)
     #expect(comparison.variants.allSatisfy { $0.build != nil && $0.use != nil })
-    print(comparison)
   }
 
   @Test func aTrapNamesTheLine() throws {
     let failure = try #require(
       try Swifts.compare(["[1]", "let a = [1, 2]\nlet i = n\n[a[i]]"], n: 7).failure)
-    #expect(failure.location == SourceLocation(file: "optimized", line: 3, column: 4))
-    print(failure)
+    #expect(failure.location == SourceLocation(file: "optimized", line: 3, column: 3))
+    #expect(failure.sentence == "optimized: Fatal error: Index out of range.")
+    #expect(failure.sourceLine == "[a[i]]")
   }
 
   @Test func aCompileErrorNamesLineAndColumn() throws {
@@ -57,5 +57,115 @@ import Testing
     #expect(session.names().map(\.name) == ["p"])
     let sizing = try #require(session.size("[P](repeating: p, count: 10)").value)
     #expect(sizing.memory.kept == ByteCount(112))
+    session.run("let xs = Array(0..<100)", entry: 5)
+    let again = try #require(session.size("xs").value)
+    #expect(again.memory.kept == ByteCount(832))
+    #expect(again.memory.notes.contains { $0.hasPrefix("It was built again") })
+    #expect(session.undo(1).value?.snippets.map(\.code) == ["let xs = Array(0..<100)"])
+    #expect(session.names().map(\.name) == ["p"])
+  }
+
+  @Test(arguments: [
+    ("let a = [1]\na[n]", "Fatal error: Index out of range.", 2),
+    (
+      "let a: Int? = n > 3 ? nil : 1\na!",
+      "Fatal error: Unexpectedly found nil while unwrapping an Optional value.", 2
+    ),
+    ("var x = UInt8(250)\nx += UInt8(n)\nx", "Fatal error: arithmetic overflow.", 2),
+    (
+      "func f(_ k: Int) -> Int {\n  if k > 3 { fatalError(\"mine\") }\n  return k\n}\nf(n)",
+      "Fatal error: mine.", 2
+    ),
+  ]) func trapsAreSentences(_ code: String, _ sentence: String, _ line: Int) throws {
+    let failure = try #require(try Swifts.size(code, n: 7).failure)
+    #expect(failure.sentence == sentence)
+    #expect(failure.location?.line == line)
+  }
+
+  @Test func anErrorThatIsThrownIsOne() throws {
+    let failure = try #require(
+      try Swifts.size("struct Bad: Error {}\nif n > 3 { throw Bad() }\n1", n: 7).failure)
+    #expect(failure.kind == .raised)
+    #expect(failure.sentence == "Bad: Bad()")
+  }
+
+  @Test func codeWithoutAValueIsRefused() throws {
+    let failure = try #require(try Swifts.size("let a = 1").failure)
+    #expect(failure.kind == .syntax)
+    #expect(failure.location == SourceLocation(file: "heft[1]", line: 1))
+  }
+
+  @Test func variantsMayNameTheirTypesAlike() throws {
+    let comparison = try #require(
+      try Swifts.compare(
+        [
+          "final class P { var x = 1 }\n(0..<n).map { _ in P() }",
+          "struct P { var x = 1 }\nextension P { var twice: Int { 2 * x } }\n(0..<n).map { _ in P() }",
+        ], use: "it.reduce(0) { $0 + $1.x }", n: 100
+      ).value)
+    #expect(comparison.sameAnswer == true)
+    #expect(comparison.variants.map { $0.memory.kept?.bytes } == [832 + 100 * 24, 832])
+  }
+
+  @Test func foundationIsImportedAndItsCostShown() throws {
+    let sizing = try #require(
+      try Swifts.size("Data(count: 1000)", setup: ["import Foundation"]).value)
+    #expect(sizing.type == "Data")
+    #expect(sizing.memory.notes.contains { $0.hasPrefix("Importing Foundation alone takes ") })
+  }
+
+  @Test func answersHaveTheDigestsOfPython() throws {
+    let pairs = [
+      ("5", "5"), ("-5", "-5"), ("[1, 2]", "[1, 2]"), ("\"ä\"", "'ä'"), ("true", "True"),
+      ("[\"a\": 1, \"b\": 2]", "{'b': 2, 'a': 1}"), ("Set([1, 2])", "{1, 2}"),
+      ("0.1 + 0.2", "0.1 + 0.2"), ("(1, \"x\")", "(1, 'x')"), ("[Int?.none, 3]", "[None, 3]"),
+    ]
+    let ours = try #require(try Swifts.compare(pairs.map(\.0), use: "it").value)
+    let variants = pairs.map { Variant(name: $0.1, code: typed($0.1)) }
+    let theirs = try #require(
+      try PythonEngine(try Pythons.any).measure(
+        Experiment(variants: variants, use: typed("it")), effort: .memoryOnly, budget: Budget(),
+        monitor: SilentMonitor()
+      ).value)
+    for (index, pair) in pairs.enumerated() {
+      let digest = try #require(ours.variants[index].answer?.digest)
+      #expect(digest == theirs.variants[index].answer?.digest, "\(pair)")
+    }
+  }
+
+  @Test func theBudgetEndsAnEndlessLoop() throws {
+    let failure = try #require(
+      try Swifts.compare(
+        ["var seen: Set<Int> = []\nwhile n > 0 { seen.insert(n) }\nreturn 1", "1"], n: 1,
+        budget: Budget(time: .seconds(5))
+      ).failure)
+    #expect(failure.kind == .timedOut)
+  }
+
+  @Test func anInterruptEndsTheProgram() throws {
+    let monitor = RecordingMonitor()
+    monitor.interruptAt = "now"
+    let comparison = try #require(
+      try Swifts.compare(
+        [
+          "print(\"now\")\nvar seen: Set<Int> = []\nwhile n > 0 { seen.insert(n) }\nreturn 1", "1",
+        ], n: 1, monitor: monitor
+      )
+      .value)
+    #expect(comparison.variants.allSatisfy { !$0.complete })
+  }
+
+  @Test(arguments: [
+    ("let a = 1", Completeness.complete), ("struct P {", .incomplete(indent: 2)),
+    ("func f() {\n  if true {", .incomplete(indent: 4)),
+    ("let t = \"\"\"\nabc", .incomplete(indent: 0)),
+    ("f(1,\n", .incomplete(indent: 2)), ("/* { */ 1", .complete), ("\"{ \\(a(\"}\"))\"", .complete),
+    ("let a =", .incomplete(indent: 2)),
+    ("a)", .invalid(message: "')' closes nothing", line: 1, column: 2)),
+    ("\"abc", .invalid(message: "the text does not end on its line", line: 1, column: 1)),
+    ("#\"\\(\"#", .complete),
+  ]) func blocksGoOn(_ code: String, _ expected: Completeness) throws {
+    let session = try Swifts.engine.startSession(budget: Budget())
+    #expect(session.completeness(of: code) == expected)
   }
 }

@@ -60,7 +60,7 @@ struct Blake2b {
     var v = state + Self.start
     v[12] ^= count
     if isLast { v[14] = ~v[14] }
-    func g(_ a: Int, _ b: Int, _ c: Int, _ d: Int, _ x: UInt64, _ y: UInt64) {
+    @inline(never) func g(_ a: Int, _ b: Int, _ c: Int, _ d: Int, _ x: UInt64, _ y: UInt64) {
       v[a] = v[a] &+ v[b] &+ x
       v[d] = rotated(v[d] ^ v[a], by: 32)
       v[c] = v[c] &+ v[d]

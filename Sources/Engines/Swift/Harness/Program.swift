@@ -50,6 +50,7 @@ enum Program {
       _ = try variant.timeBoth()
       return []
     case "clock-sample": return try sample(request)
+    case "high-water": return [("highWater", .optional(Resident.highWater))]
     case "reusable": return [("reusable", .bool(try variant.isReusable()))]
     default: return []
     }

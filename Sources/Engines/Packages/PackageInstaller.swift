@@ -1,0 +1,99 @@
+internal import Basics
+internal import FoundationEssentials
+internal import Measuring
+internal import Glibc
+
+/// Installs packages from PyPI into heft's own environment for an interpreter.
+package struct PackageInstaller {
+  private let environment: PackageEnvironment
+  private let interpreter: PythonInterpreter
+  private let monitor: any Monitor
+
+  /// Prepares an installation.
+  package init(
+    into environment: PackageEnvironment, for interpreter: PythonInterpreter,
+    monitor: any Monitor
+  ) {
+    self.environment = environment
+    self.interpreter = interpreter
+    self.monitor = monitor
+  }
+
+  /// Installs what is missing, making the environment where there is none.
+  ///
+  /// What is there already may be replaced by a version that all of it works with.
+  package func install(_ requirements: [Requirement]) throws(PackageError) {
+    let lock = try lock()
+    // Held until everything is installed.
+    defer { _ = lock.number }
+    if !environment.isWhole { try make() }
+    let packages = requirements.filter { !$0.isProgram }
+    let source = packages.filter(\.comesAsSource).flatMap { ["--no-binary", $0.name] }
+    monitor.worker(phase: "asking PyPI for \(packages.map(\.text).joined(separator: ", "))")
+    let outcome = try run(
+      environment.python,
+      ["-m", "pip", "install", "--only-binary", ":all:"] + source + [
+        "--no-input", "--disable-pip-version-check", "--progress-bar", "off", "--retries", "1",
+        "--timeout", "20",
+      ] + packages.map(\.text))
+    guard outcome.succeeded else {
+      throw PipComplaint(outcome.output + outcome.errors)
+        .error(folder: environment.folder, engine: interpreter.identity.title)
+    }
+  }
+
+  private func make() throws(PackageError) {
+    monitor.worker(phase: "making an environment for \(interpreter.identity.title)")
+    let outcome = try run(
+      interpreter.identity.path, ["-m", "venv", "--clear", environment.folder])
+    if outcome.succeeded { return }
+    let said = outcome.output + outcome.errors
+    if said.contains("ensurepip") || said.contains("No module named venv") {
+      throw .noVenv(engine: interpreter.identity.title, key: interpreter.packageKey)
+    }
+    throw PipComplaint(said)
+      .error(folder: environment.folder, engine: interpreter.identity.title)
+  }
+
+  private func run(
+    _ path: String, _ arguments: [String]
+  ) throws(PackageError) -> ToolProcess.Outcome {
+    var variables = ProcessInfo.processInfo.environment
+    // Each of these would lead pip or the environment's interpreter elsewhere.
+    for name in ["PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_ROOT"] {
+      variables[name] = nil
+    }
+    let outcome: ToolProcess.Outcome
+    do {
+      outcome = try ToolProcess(
+        path: path, arguments: arguments, environment: variables, time: .seconds(3600)
+      ).run(monitor: monitor) { line in
+        if let phase = PipProgress.phase(of: line) { monitor.worker(phase: phase) }
+      }
+    } catch {
+      throw .failed("Starting \(path)", reason: "\(error.message).")
+    }
+    if outcome.wasInterrupted { throw .interrupted }
+    return outcome
+  }
+
+  /// Keeps two installations out of one environment.
+  private func lock() throws(PackageError) -> Descriptor {
+    let folder = environment.folder
+    let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "/"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: parent, withIntermediateDirectories: true)
+    } catch {
+      throw .notWritable(folder: parent, reason: "it cannot be made")
+    }
+    do throws(SystemError) {
+      let file = try Descriptor(open: "\(folder).lock", flags: O_RDWR | O_CREAT)
+      if flock(file.number, LOCK_EX | LOCK_NB) != 0 { throw .last }
+      return file
+    } catch {
+      throw error.code == EWOULDBLOCK
+        ? .busy(folder: folder) : .notWritable(folder: parent, reason: error.message)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+internal import Basics
+internal import FoundationEssentials
+internal import Measuring
+
+/// Asks an interpreter which versions of some packages it would import.
+struct PackageQuestion {
+  let interpreter: PythonInterpreter
+  /// A folder of packages that is put before its own.
+  let site: String?
+
+  /// Reads what pip wrote down and imports none of the packages. What an extra brings counts as
+  /// missing where it is; lines whose marker says more than the extra's name are left to pip.
+  private static let program = """
+    import json, re, sys
+    from importlib import metadata
+
+    def version(name):
+        try:
+            return metadata.version(name)
+        except metadata.PackageNotFoundError:
+            return None
+
+    def brought_by(name, extra):
+        for line in metadata.requires(name) or []:
+            package, _, marker = line.partition(";")
+            if re.fullmatch(r"\\s*extra\\s*==\\s*['\\"]%s['\\"]\\s*" % re.escape(extra), marker):
+                yield re.match(r"[\\w.-]+", package.strip()).group()
+
+    found = {}
+    for text in sys.argv[1:]:
+        name, _, extras = text.rstrip("]").partition("[")
+        found[text] = version(name)
+        for extra in filter(None, extras.split(",")):
+            if found[text] and not all(map(version, brought_by(name, extra.strip()))):
+                found[text] = None
+    print(json.dumps(found))
+    """
+
+  /// The versions of those that are there.
+  func versions(of requirements: [Requirement]) throws(PackageError) -> [String: String] {
+    var environment = ProcessInfo.processInfo.environment
+    if let site { environment.putFirst(on: "PYTHONPATH", site) }
+    let outcome: ToolProcess.Outcome
+    do {
+      outcome = try ToolProcess(
+        path: interpreter.identity.path,
+        arguments: ["-c", Self.program] + requirements.map(\.text), environment: environment
+      ).run()
+    } catch {
+      throw .failed("asking \(interpreter.identity.title) for its packages", reason: error.message)
+    }
+    guard let json = try? JSONValue(parsing: Array(outcome.output.utf8)), let found = json.object
+    else {
+      throw .failed(
+        "asking \(interpreter.identity.title) for its packages",
+        reason: outcome.errors.split(separator: "\n").last.map(String.init) ?? "it said nothing")
+    }
+    return found.compactMapValues(\.string)
+  }
+}
+
+extension [String: String] {
+  /// Puts a folder before those of a search path.
+  mutating func putFirst(on name: String, _ folder: String) {
+    self[name] = [folder, self[name]].compactMap { $0 }.filter { !$0.isEmpty }
+      .joined(separator: ":")
+  }
+}

@@ -1,0 +1,54 @@
+internal import FoundationEssentials
+internal import Measuring
+
+/// Where the packages of lessons are looked for, and where heft installs them.
+package struct PackageShelf: Sendable {
+  /// The folder with an environment for each minor version; nil where heft has no folder of its own.
+  private let own: String?
+  /// Folders of the same kind, or single environments, that were made by somebody else.
+  private let given: [String]
+
+  /// Looks in a folder of heft's own, after those that `HEFT_PACKAGES` names.
+  package init(
+    folder: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) {
+    own = folder
+    given = (environment["HEFT_PACKAGES"] ?? "").split(separator: ":").map(String.init)
+  }
+
+  /// The packages that an interpreter has to be given so that it has all that is required.
+  ///
+  /// Its own will do where it has them all: a person's active environment is used as it is. Packages
+  /// are never mixed from two environments, since versions that were not installed together may not
+  /// work together.
+  package func packages(
+    for requirements: [Requirement], of interpreter: PythonInterpreter
+  ) throws(PackageError) -> PackageSet {
+    let wanted = requirements.filter { !$0.isProgram }
+    if wanted.count < requirements.count { try JavaQuestion().ask() }
+    guard !wanted.isEmpty else { return PackageSet() }
+    var missing: [Requirement] = wanted
+    for site in [nil] + environments(for: interpreter).map({ Optional($0.site) }) {
+      let found = try PackageQuestion(interpreter: interpreter, site: site).versions(of: wanted)
+      let absent = wanted.filter { found[$0.text] == nil }
+      if absent.isEmpty { return PackageSet(site: site, versions: found) }
+      if absent.count < missing.count { missing = absent }
+    }
+    throw .absent(missing.map(\.text), engine: interpreter.identity.title)
+  }
+
+  /// Heft's own environment for an interpreter, whether it has been made or not.
+  package func ownEnvironment(
+    for interpreter: PythonInterpreter
+  ) throws(PackageError) -> PackageEnvironment {
+    guard let own else { throw .noFolder }
+    return PackageEnvironment(folder: "\(own)/\(interpreter.packageKey)", for: interpreter)
+  }
+
+  private func environments(for interpreter: PythonInterpreter) -> [PackageEnvironment] {
+    let folders =
+      given.flatMap { ["\($0)/\(interpreter.packageKey)", $0] }
+      + [own.map { "\($0)/\(interpreter.packageKey)" }].compactMap { $0 }
+    return folders.map { PackageEnvironment(folder: $0, for: interpreter) }.filter(\.exists)
+  }
+}

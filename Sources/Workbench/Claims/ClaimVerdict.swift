@@ -1,0 +1,29 @@
+import Measuring
+
+/// A claim held against one interpreter of this machine.
+struct ClaimVerdict: Hashable, Sendable {
+  /// What it was held against; nil where nothing was run for it.
+  var engine: EngineIdentity?
+  /// Nil where it could not be judged.
+  var holds: Bool?
+  /// What was measured, in words.
+  var measured: String?
+  /// When it would hold, or why it could not be judged.
+  var reason: String
+
+  /// A claim that could not be judged.
+  init(engine: EngineIdentity? = nil, notJudged reason: String) {
+    self.engine = engine
+    self.reason = reason
+  }
+
+  /// A claim that was judged by a measurement.
+  init(_ outcome: ClaimOutcome, on engine: EngineIdentity) {
+    self.engine = engine
+    holds = outcome.holds
+    measured = outcome.measured
+    reason =
+      outcome.holds == nil
+      ? "what was measured decides nothing" : "holds where \(outcome.test ?? "it is measured")"
+  }
+}

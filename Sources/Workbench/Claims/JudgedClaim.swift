@@ -1,0 +1,31 @@
+import Lessons
+
+/// A claim with what became of it on each interpreter.
+struct JudgedClaim {
+  let claim: Claim
+  /// One for each interpreter, the oldest first; a single one without an engine where nothing ran.
+  var verdicts: [ClaimVerdict]
+
+  /// What the verdicts come to.
+  var summary: Summary {
+    let judged = Set(verdicts.compactMap(\.holds))
+    if judged.isEmpty { return .notJudged }
+    if judged.count == 2 { return .depends }
+    return judged == [true] ? .holds : .fails
+  }
+
+  /// The ways in which a claim can come out over all interpreters.
+  enum Summary: CaseIterable {
+    case holds, depends, fails, notJudged
+
+    /// What is said of a number of claims.
+    var phrase: String {
+      switch self {
+      case .holds: "hold"
+      case .depends: "depend on the interpreter"
+      case .fails: "do not hold"
+      case .notJudged: "were not judged"
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import Journaling
+import Reporting
+
+extension ExportFormat {
+  /// One page that needs nothing else.
+  static let html = ExportFormat(name: "html", title: "HTML", suffixes: ["htm"]) { notes in
+    HTMLRenderer().page(
+      Document(notes: notes), title: Document.title(of: notes),
+      generator: "heft \(HeftVersion.current)")
+  }
+}

@@ -1,0 +1,62 @@
+import Basics
+
+extension JSONValue {
+  /// A digest of the value, whatever text it is written as: FNV-1a of 64 bits. It guards against accidents,
+  /// not against forgers.
+  var digest: String {
+    var hash = FNV1a()
+    add(to: &hash)
+    return "fnv1a:" + String(hash.value, radix: 16)
+  }
+
+  private func add(to hash: inout FNV1a) {
+    switch self {
+    case .null: hash.add("null")
+    case .bool(let value): hash.add(value ? "true" : "false")
+    case .int(let value): hash.add(value)
+    // Programs that write the document anew may write 5 as 5.0; the value is the same.
+    case .double(let value):
+      if let whole = Int(exactly: value) { hash.add(whole) } else { hash.add(value) }
+    case .string(let value):
+      hash.add("\"")
+      hash.add(value)
+    case .array(let values):
+      hash.add("[")
+      for value in values { value.add(to: &hash) }
+      hash.add("]")
+    case .object(let members):
+      hash.add("{")
+      for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+        hash.add(name)
+        value.add(to: &hash)
+      }
+      hash.add("}")
+    }
+  }
+}
+
+private struct FNV1a {
+  private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  private mutating func add(byte: UInt8) {
+    value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
+  }
+
+  /// Adds a text and its end.
+  mutating func add(_ text: String) {
+    for byte in text.utf8 { add(byte: byte) }
+    add(byte: 0xff)
+  }
+
+  mutating func add(_ number: Int) {
+    add("#")
+    withUnsafeBytes(of: Int64(number).littleEndian) { for byte in $0 { add(byte: byte) } }
+  }
+
+  /// A number that JSON cannot say is null in the document.
+  mutating func add(_ number: Double) {
+    guard number.isFinite else { return add("null") }
+    add(".")
+    withUnsafeBytes(of: number.bitPattern.littleEndian) { for byte in $0 { add(byte: byte) } }
+  }
+}

@@ -1,0 +1,48 @@
+import Basics
+import Journaling
+import Measuring
+import Reporting
+
+/// Exported notes, as far as they can be measured again.
+struct RecordedNotes {
+  var path: String
+  var session: String?
+  /// When the session began.
+  var began: Timestamp?
+  /// The version of heft that measured.
+  var heft: String?
+  var machine: MachineDescription?
+  var results: [RecordedResult]
+
+  /// Reads an exported file.
+  ///
+  /// - Throws: a ``Problem`` where it holds no notes, or not as heft wrote them.
+  init(path: String) throws(Problem) {
+    let document = try ExportedRecord.document(in: TextFile.read(path), of: path)
+    self.path = path
+    session = document["session"]?.string
+    began = document["began"]?.string.flatMap { Timestamp($0) }
+    heft = document["heft"]?.string
+    machine = document["machine"].flatMap { MachineDescription(json: $0) }
+    results = []
+    do throws(JSONMembers.Mismatch) {
+      for item in document["items"]?.array ?? [] {
+        if let result = try RecordedResult(item: item) { results.append(result) }
+      }
+    } catch {
+      throw .changed(path)
+    }
+  }
+}
+
+extension MachineDescription {
+  /// Reads the machine of exported notes; nil where it is none.
+  fileprivate init?(json: JSONValue) {
+    guard let system = json["system"]?.string, let architecture = json["architecture"]?.string
+    else { return nil }
+    self.init(
+      system: system, kernel: json["kernel"]?.string, architecture: architecture,
+      processor: json["processor"]?.string, cores: json["cores"]?.int,
+      memory: json["memory"]?.int.map { ByteCount($0) })
+  }
+}

@@ -1,0 +1,135 @@
+import Basics
+import Journaling
+import Measuring
+import Reporting
+
+/// A result of exported notes: what was found, and what it takes to measure it again.
+struct RecordedResult {
+  /// Its number in the session; nil where the notes have none.
+  var number: Int?
+  var work: Work
+  var figures: MeasuredFigures
+  /// The engine that measured it.
+  var engine: EngineIdentity
+  /// The versions of the packages that its code imports.
+  var packages: [String: String]
+
+  /// What has to be done to measure it again.
+  enum Work {
+    /// `isAfresh` says whether the code ran in a process of its own rather than in the session's.
+    case size(Snippet, setup: [Snippet], n: Int?, isAfresh: Bool)
+    case compare(Experiment, Effort)
+    case time(Snippet, setup: [Snippet], n: Int?, Effort)
+    case watch(Snippet, setup: [Snippet], n: Int?)
+  }
+}
+
+extension RecordedResult {
+  /// Reads an item of the document; nil where it is no result.
+  init?(item: JSONValue) throws(JSONMembers.Mismatch) {
+    let members = try JSONMembers(item)
+    number = members["number"].int
+    packages = members["packages"].object?.compactMapValues(\.string) ?? [:]
+    switch try members.string("type") {
+    case "sized":
+      let sizing = try Sizing(json: members["result"])
+      let setup = try Self.setup(members)
+      let code =
+        try members.object("code").map { (code) throws(JSONMembers.Mismatch) in
+          try Snippet(json: code)
+        } ?? Snippet(sizing.expression, origin: SourceLocation(file: "expression", line: 1))
+      work = .size(
+        code, setup: setup, n: members["n"].int, isAfresh: setup.last?.origin.file == "setup")
+      figures = MeasuredFigures(sizing)
+      engine = sizing.engine
+    case "compared":
+      let comparison = try Comparison(json: members["result"])
+      work = .compare(
+        try Experiment(json: members["experiment"]), try Self.effort(members))
+      figures = MeasuredFigures(comparison)
+      engine = comparison.engine
+    case "timed":
+      guard let timing = try members.object("timing") else {
+        throw members.mismatch("timing", "object")
+      }
+      work = .time(
+        try Self.code(members), setup: try Self.setup(members), n: members["n"].int,
+        try Self.effort(members))
+      figures = MeasuredFigures(time: try Timing.read(timing))
+      engine = try Self.engine(members)
+    case "watched":
+      work = .watch(
+        try Self.code(members), setup: try Self.setup(members), n: members["n"].int)
+      figures = MeasuredFigures(peak: members["peak"].int, kept: members["kept"].int)
+      engine = try Self.engine(members)
+    default: return nil
+    }
+  }
+
+  private static func code(_ members: JSONMembers) throws(JSONMembers.Mismatch) -> Snippet {
+    guard let code = try members.object("code") else { throw members.mismatch("code", "object") }
+    return try Snippet(json: code)
+  }
+
+  private static func setup(_ members: JSONMembers) throws(JSONMembers.Mismatch) -> [Snippet] {
+    try members.list("setup") { (code) throws(JSONMembers.Mismatch) in try Snippet(json: code) }
+  }
+
+  private static func effort(_ members: JSONMembers) throws(JSONMembers.Mismatch) -> Effort {
+    guard let effort = Effort(rawValue: try members.string("effort")) else {
+      throw members.mismatch("effort", "effort")
+    }
+    return effort
+  }
+
+  private static func engine(
+    _ members: JSONMembers
+  ) throws(JSONMembers.Mismatch) -> EngineIdentity {
+    guard let engine = try members.object("engine") else {
+      throw members.mismatch("engine", "object")
+    }
+    return try EngineIdentity(json: engine)
+  }
+}
+
+extension RecordedResult {
+  /// What it is called where results are listed: the code, or the variants' names.
+  var title: String {
+    switch work {
+    case .size(let code, _, _, _): "size \(code.code.firstLine)"
+    case .time(let code, _, _, _): "time \(code.code.firstLine)"
+    case .watch(let code, _, _): "watch \(code.code.firstLine)"
+    case .compare(let experiment, _):
+      experiment.variants.map(\.name).joined(separator: " · ")
+        + (experiment.n.map { ", n = \($0.grouped)" } ?? "")
+    }
+  }
+
+  /// The tag that the journal has for it.
+  var type: String {
+    switch work {
+    case .size: "sized"
+    case .compare: "compared"
+    case .time: "timed"
+    case .watch: "watched"
+    }
+  }
+
+  /// All of its code.
+  var code: [Snippet] {
+    switch work {
+    case .size(let code, let setup, _, _), .time(let code, let setup, _, _),
+      .watch(let code, let setup, _):
+      setup + [code]
+    case .compare(let experiment, _): experiment.code
+    }
+  }
+}
+
+extension String {
+  /// The first line, with a mark where there are more.
+  fileprivate var firstLine: String {
+    let lines = split(separator: "\n")
+    return lines.count > 1 ? "\(lines[0]) …" : lines.first.map(String.init) ?? self
+  }
+}

@@ -1,0 +1,18 @@
+import Measuring
+
+/// A recorded result, and what came of measuring it again.
+struct ReplayedResult {
+  let recorded: RecordedResult
+  /// What changed; nil where it could not be measured.
+  var drift: ResultDrift?
+  /// Why it could not be measured, one sentence.
+  var failure: String?
+  /// What is not here as it was there, as far as this result may depend on it.
+  var differences: [EnvironmentDifference] = []
+  /// The engine of the recorded version that was asked for the cause; nil where none was.
+  var sameVersion: EngineIdentity?
+
+  init(_ recorded: RecordedResult) {
+    self.recorded = recorded
+  }
+}

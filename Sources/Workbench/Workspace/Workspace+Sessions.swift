@@ -1,0 +1,35 @@
+import Basics
+import Journaling
+import Reporting
+
+extension Workspace {
+  /// A session that is kept, by its name.
+  package func keptNotes(_ name: String) throws(Problem) -> KeptNotes {
+    try kept { (store) throws(JournalError) in
+      let session = try store.session(name)
+      return KeptNotes(
+        session: session, summary: try store.fold(SessionSummary.self, of: session.id).value)
+    }
+  }
+
+  /// Removes a session's journal for good.
+  package func delete(_ notes: KeptNotes) throws(Problem) -> Report {
+    try kept { (store) throws(JournalError) in try store.delete(notes.session.id) }
+    return Report(Document(note: "Session \(notes.session.id) is deleted."))
+  }
+
+  /// Looks for a text in the notes, code, results and lessons of all sessions, the newest first.
+  package func searchNotes(_ text: String) throws(Problem) -> Report {
+    guard !text.isEmpty else {
+      throw .usage("notes search needs a text", hint: "for example: notes search slots")
+    }
+    var search = NotesSearch(text: text)
+    let sessions = try kept { (store) throws(JournalError) in try store.sessions() }
+    for session in sessions {
+      // A journal that cannot be read costs only what is in it.
+      guard let notes = try? store.fold(Notes.self, of: session.id).value else { continue }
+      search.look(in: notes)
+    }
+    return Report(Document(search: search), json: search.json)
+  }
+}

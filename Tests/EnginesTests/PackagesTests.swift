@@ -1,0 +1,145 @@
+import Engines
+import Foundation
+import Measuring
+import TestSupport
+import Testing
+
+/// Packages of lessons: found in environments, refused in one sentence, never mixed.
+@Suite struct PackagesTests {
+  /// A folder laid out as a virtual environment is, with one package in it.
+  private func environment(
+    for python: PythonInterpreter, requires: String = ""
+  ) throws -> TemporaryFolder {
+    let folder = TemporaryFolder()
+    let site = "\(python.packageKey)/lib/python\(python.packageKey)/site-packages"
+    _ = try folder.file("\(site)/heftling.py", "weight = 42")
+    _ = try folder.file(
+      "\(site)/heftling-1.5.dist-info/METADATA",
+      "Metadata-Version: 2.1\nName: heftling\nVersion: 1.5\n\(requires)\n")
+    return folder
+  }
+
+  @Test(arguments: Pythons.all)
+  func aPackageOfAnEnvironmentIsFoundAndImported(_ python: PythonInterpreter) throws {
+    let folder = try environment(for: python)
+    let shelf = PackageShelf(folder: nil, environment: ["HEFT_PACKAGES": folder.path])
+    let engine = PythonEngine(python)
+    try engine.use([Requirement("heftling")], from: shelf)
+    #expect(engine.identity.packages == ["heftling": "1.5"])
+    #expect(engine.identity.path == python.identity.path)
+    let session = try engine.startSession(budget: Budget(time: .seconds(30)))
+    defer { session.close() }
+    #expect(try session.shown("__import__('heftling').weight") == "42")
+  }
+
+  @Test func aRunningSessionTakesPackagesOver() throws {
+    let python = try Pythons.any
+    let folder = try environment(for: python)
+    let engine = PythonEngine(python)
+    let session = try engine.startSession(budget: Budget(time: .seconds(30)))
+    defer { session.close() }
+    #expect(session.run("import heftling").value == nil)
+    let shelf = PackageShelf(folder: folder.path, environment: [:])
+    try engine.use([Requirement("heftling")], from: shelf)
+    session.takeOverPackages()
+    #expect(try session.shown("__import__('heftling').weight") == "42")
+  }
+
+  @Test func whatIsMissingIsNamed() throws {
+    let python = try Pythons.any
+    let folder = try environment(for: python)
+    let shelf = PackageShelf(folder: folder.path, environment: [:])
+    let engine = PythonEngine(python)
+    #expect(
+      throws: PackageError.absent(["no-such-thing"], engine: python.identity.title)
+    ) {
+      try engine.use([Requirement("heftling"), Requirement("no-such-thing")], from: shelf)
+    }
+    #expect(engine.identity.packages == nil)
+  }
+
+  /// `pack[extra]` needs what the extra brings as well.
+  @Test func anExtraThatIsMissingCounts() throws {
+    let python = try Pythons.any
+    let folder = try environment(
+      for: python, requires: "Requires-Dist: no-such-thing>=2; extra == \"more\"")
+    let shelf = PackageShelf(folder: folder.path, environment: [:])
+    let engine = PythonEngine(python)
+    try engine.use([Requirement("heftling")], from: shelf)
+    #expect(throws: PackageError.self) {
+      try engine.use([Requirement("heftling[more]")], from: shelf)
+    }
+  }
+
+  @Test func nothingRequiredChangesNothing() throws {
+    let engine = PythonEngine(try Pythons.any)
+    try engine.use([], from: PackageShelf(folder: "/no/such/folder", environment: [:]))
+    #expect(engine.identity.packages == nil)
+  }
+
+  @Test(arguments: [
+    (#"openjdk version "17.0.15" 2025-04-15"#, 17), (#"java version "1.8.0_392""#, 8),
+    (#"openjdk version "25" 2025-09-16"#, 25), ("no version here", nil),
+  ])
+  func theVersionOfJava(_ text: String, _ version: Int?) {
+    #expect(JavaQuestion.version(in: text) == version)
+  }
+
+  @Test func javaIsAskedFor() {
+    let shelf = PackageShelf(folder: nil, environment: [:])
+    let python = try? Pythons.any
+    guard let python else { return }
+    do {
+      #expect(try shelf.packages(for: [Requirement("java")], of: python) == PackageSet())
+    } catch {
+      #expect(error.description.hasPrefix("Java 17 or later is needed"))
+      #expect(error.hint?.contains("apt install openjdk-17") == true)
+    }
+  }
+
+  static let complaints: [(String, PackageError)] = [
+    (
+      """
+      WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError(...)'
+      ERROR: Could not find a version that satisfies the requirement pandas (from versions: none)
+      ERROR: No matching distribution found for pandas
+      """, .unreachable
+    ),
+    (
+      "ERROR: No matching distribution found for tables",
+      .noWheel("tables", engine: "CPython 3.14.0")
+    ),
+    (
+      "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+      .full(folder: "/data/3.14")
+    ),
+    (
+      "one\nERROR: ResolutionImpossible: for help visit a page\n",
+      .failed("The installation", reason: "ResolutionImpossible: for help visit a page")
+    ),
+  ]
+
+  @Test(arguments: complaints)
+  func whatPipComplainsOfIsOneSentence(_ said: String, _ error: PackageError) {
+    #expect(PipComplaint(said).error(folder: "/data/3.14", engine: "CPython 3.14.0") == error)
+    #expect(!error.description.contains("\n"))
+  }
+
+  @Test(arguments: [
+    ("Collecting pandas>=2", "looking for pandas"),
+    (
+      "  Downloading https://host/packages/pandas-3.1.1-cp313-cp313-manylinux.whl (12.3 MB)",
+      "downloading pandas 3.1.1 (12.3 MB)"
+    ),
+    ("  Downloading pyspark-4.3.0.tar.gz (434.2 MB)", "downloading pyspark 4.3.0 (434.2 MB)"),
+    (
+      "  Using cached six-1.17.0-py2.py3-none-any.whl (11 kB)",
+      "taking six 1.17.0 (11 kB) from pip's cache"
+    ),
+    ("Installing collected packages: pytz, six, numpy", "installing 3 packages"),
+    ("Requirement already satisfied: six in /x", nil), ("", nil),
+  ])
+  func pipsProgress(_ line: String, _ phase: String?) {
+    #expect(PipProgress.phase(of: line) == phase)
+  }
+}

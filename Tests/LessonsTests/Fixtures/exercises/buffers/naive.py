@@ -1,4 +1,0 @@
-data = b""
-for piece in pieces():
-    data += piece
-data

@@ -1,3 +1,0 @@
-with open(path) as file:
-    lines = file.readlines()
-sum(" ERROR " in line for line in lines)

@@ -1,3 +1,0 @@
-with open(path, "w"):
-    pass
-path

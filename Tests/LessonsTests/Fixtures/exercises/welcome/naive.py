@@ -1,1 +1,0 @@
-[3 * x + 1 for x in numbers]
