@@ -62,7 +62,8 @@ let package = Package(
         "layout", "timing", "asking", "copying", "serving",
       ].map { .embedInCode("Python/\($0).py") }
         + [
-          "Blake2b", "Channel", "Clock", "Cost", "Counters", "Crash", "Digest", "JSON", "Program",
+          "Blake2b", "Channel", "Clock", "Cost", "Counters", "Crash", "Digest", "JSON", "Layout",
+          "Program",
           "Request", "Resident", "Showing", "Start", "Streams", "Symbol", "Variant",
           "Variant+Weighing",
         ].map { .embedInCode("Swift/Harness/\($0).swift") },

@@ -115,7 +115,8 @@ bool heft_map_open_buffer(struct heft_bytemap *map, const char *title, const voi
 // adds eight bytes and rounds to sixteen, at least 32; a large block has pages of its own, which
 // glibc marks in the second bit of the size before the block, and that is read here, since the
 // threshold moves.
-static uint64_t taken(const struct heft_block *block, uint64_t size, const char **allocator) {
+uint64_t heft_taken(const struct heft_block *block, const char **allocator) {
+  uint64_t size = heft_block_size(block);
   unsigned origin = heft_block_origin(block);
   if (origin == HEFT_LANGUAGE_SMALL || (origin == HEFT_LANGUAGE_LARGE && size <= 512)) {
     *allocator = "pymalloc";
@@ -135,7 +136,7 @@ void heft_map_close(struct heft_bytemap *map, enum heft_role role, const char *n
   const char *allocator = "static";
   uint64_t rounded = map->size;
   if (heft_is_ours(map->start))
-    rounded = taken(heft_block_of(map->start), map->size, &allocator);
+    rounded = heft_taken(heft_block_of(map->start), &allocator);
   PyObject *parts = map->parts;
   map->parts = NULL;
   if (parts == NULL) return;

@@ -113,5 +113,9 @@ void heft_map_value_places(struct heft_bytemap *map, Py_ssize_t offset, const ch
 // The first base that is not a class written in Python: what the object's data lies in.
 PyTypeObject *heft_solid_base(PyTypeObject *type);
 
+// What the allocator takes for a block without its header, and which allocator that is.
+struct heft_block;
+uint64_t heft_taken(const struct heft_block *block, const char **allocator);
+
 // The map of an object: {"blocks": […], "notes": […]}. Null, with an exception: there is none.
 PyObject *heft_bytemap_of(PyObject *object);

@@ -1,6 +1,8 @@
-// What a program that is no Python asks of the probe; it finds both functions by their names.
+// What a program that is no Python asks of the probe; it finds these functions by their names.
 
+#include "bytemap.h"
 #include "page.h"
+#include "walk.h"
 
 #define EXPORTED __attribute__((visibility("default")))
 
@@ -17,3 +19,14 @@ EXPORTED void heft_probe_read(int64_t counters[6]) {
 }
 
 EXPORTED void heft_probe_reset_peak(void) { heft_page_reset_peak(); }
+
+// What was requested for the block at an address, and what the allocator takes for it. False: there
+// is no block of ours.
+EXPORTED bool heft_probe_block(const void *memory, int64_t facts[2]) {
+  if (memory == NULL || ((uintptr_t)memory & 7) != 0 || !heft_is_ours(memory)) return false;
+  const struct heft_block *block = heft_block_of(memory);
+  const char *allocator;
+  facts[0] = (int64_t)heft_block_size(block);
+  facts[1] = (int64_t)heft_taken(block, &allocator);
+  return true;
+}

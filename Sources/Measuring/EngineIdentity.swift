@@ -25,8 +25,10 @@ package struct EngineIdentity: Hashable, Sendable, Codable {
   /// The name people use: `CPython 3.11.7`, `Swift 6.3.1`.
   package var title: String {
     name == "python"
-      ? "CPython \(version)" : "\(name.prefix(1).uppercased())\(name.dropFirst()) \(version)"
+      ? "CPython \(version)" : "\(language) \(version)"
   }
+  /// The language's name: `Python`, `Swift`.
+  package var language: String { "\(name.prefix(1).uppercased())\(name.dropFirst())" }
   /// The name with the build: `CPython 3.11.7 (main, Dec  8 2024, GCC 12.2.0)`.
   package var exactTitle: String {
     let details = build.drop { $0 != "(" }

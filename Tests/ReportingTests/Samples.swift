@@ -127,6 +127,21 @@ enum Samples {
     Comparison.judging(engine: engine, n: 1_000_000, results: [naive, optimized])
   }
 
+  /// The same experiment in Python and in Swift.
+  static var bothLanguages: [Comparison] {
+    let swift = EngineIdentity(
+      name: "swift", version: "6.3.1", path: "/usr/bin/swiftc", build: "Swift (release)")
+    let array = result(
+      "naive", "(0..<n).map { $0 * $0 }", kept: 8_000_032, peak: 8_000_032, build: 1.1e-3,
+      use: 0.4e-3, answer: Answer(repr: "333332833333500000", digest: "int:1"))
+    let lazy = result(
+      "optimized", "(0..<n).lazy.map { $0 * $0 }", kept: 0, peak: 0, build: 20e-9, use: 0.5e-3,
+      phase: 2)
+    return [
+      generator, Comparison.judging(engine: swift, n: 1_000_000, results: [array, lazy]),
+    ]
+  }
+
   static var threeVariants: Comparison {
     let array = result(
       "array", "array('q', (x*x for x in range(n)))", kept: 8_000_064, peak: 8_500_064,

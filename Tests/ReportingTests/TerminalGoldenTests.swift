@@ -14,6 +14,7 @@ struct TerminalGoldenTests {
     ("compare-differing", Document(comparison: Samples.differing)),
     ("compare-unmeasured", Document(comparison: Samples.unmeasured)),
     ("layout", Document(layout: Samples.layout)),
+    ("compare-languages", Document(comparisons: Samples.bothLanguages)),
     ("ledgers", Document.ledgersHelp),
     ("everything", everything),
   ]

@@ -10,7 +10,7 @@ final class SilentPresenter: Presenter {
   func show(phase: String, elapsed: Duration, live: ByteCount?) {}
   func clearProgress() {}
   func edit(_ text: String, suffix: String) throws(Problem) -> String? { nil }
-  func entries(ofFileAt path: String) throws(Problem) -> [String] { [] }
+  func entries(ofFileAt path: String, isSwift: Bool) throws(Problem) -> [String] { [] }
   var interruptDescriptor: Int32? { nil }
   func takeInterrupt() -> Bool { false }
 }

@@ -17,7 +17,8 @@ package enum Shell {
     guard let editor = LineEditor(options: options, history: history) else {
       if let failure = resume(resumed, in: session, presenter) { return failure }
       let reader = PlainReader(
-        descriptor: 0, interrupts: interrupts, completeness: completeness,
+        descriptor: 0, interrupts: interrupts,
+        completeness: { EntryLanguage(isSwift: session.isSwift).completeness(of: $0) },
         prompt: { presenter.show(printed: $0 ? "... " : "\(session.prompt)> ", asError: false) })
       return runEntries(of: reader, in: session)
     }
@@ -59,12 +60,6 @@ package enum Shell {
     }
     session.close(reason: session.isOver ? "quit" : "end of input")
     return outcome
-  }
-
-  /// Whether a text is an entry: a command always is, code when its blocks are whole.
-  static func completeness(of text: String) -> Completeness {
-    Entry(text, commands: CommandTable.names).isCode
-      ? PythonBlocks.completeness(of: text) : .complete
   }
 
   private static func converse(through editor: LineEditor, in session: ShellSession) -> ExitCode {

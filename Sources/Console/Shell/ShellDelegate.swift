@@ -4,28 +4,30 @@ internal import Workbench
 /// Answers the line editor's questions from the session and the command table.
 final class ShellDelegate: LineEditorDelegate {
   private let session: ShellSession
-  private let highlighter = PythonHighlighter(commands: CommandTable.names)
+  private var language: EntryLanguage { EntryLanguage(isSwift: session.isSwift) }
 
   init(_ session: ShellSession) {
     self.session = session
   }
 
   func completeness(of text: String) -> Completeness {
-    Shell.completeness(of: text)
+    language.completeness(of: text)
   }
 
   func indent(after text: String) -> String {
-    PythonBlocks.indent(after: text)
+    language.indent(after: text)
   }
 
   func highlight(_ text: String) -> [Span] {
     // The person types: by the time the entry is whole, the worker is there.
     session.warmUp()
-    return highlighter.highlight(text)
+    return language.highlight(text)
   }
 
   func complete(before: String, after: String) -> Completion {
-    let proposals = session.completions(before: before)
+    let proposals = session.completions(
+      before: before,
+      words: session.isSwift ? Array(SwiftWords.keywords.union(SwiftWords.builtins)) : [])
     return Completion(
       replacing: proposals.replaced,
       with: proposals.candidates.map { candidate in

@@ -84,17 +84,21 @@ package final class StreamPresenter: Presenter {
     }
   }
 
-  package func entries(ofFileAt path: String) throws(Problem) -> [String] {
+  package func entries(ofFileAt path: String, isSwift: Bool) throws(Problem) -> [String] {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw .usage("There is no file \(path) that can be read.")
     }
     defer { close(descriptor) }
-    let reader = PlainReader(descriptor: descriptor, completeness: Shell.completeness)
+    var language = EntryLanguage(isSwift: isSwift)
+    let reader = PlainReader(
+      descriptor: descriptor, completeness: { language.completeness(of: $0) })
     var entries: [String] = []
     while true {
       switch reader.next() {
-      case .entry(let entry): entries.append(entry.text)
+      case .entry(let entry):
+        entries.append(entry.text)
+        language = language.after(entry.text)
       case .cancelled: continue
       case .endOfInput: return entries
       case .failed: throw .usage("\(path) cannot be read.", hint: "Is it a folder?")

@@ -10,6 +10,7 @@ enum SwiftHarness {
     ("Crash.swift", PackageResources.Crash_swift),
     ("Digest.swift", PackageResources.Digest_swift),
     ("JSON.swift", PackageResources.JSON_swift),
+    ("Layout.swift", PackageResources.Layout_swift),
     ("Program.swift", PackageResources.Program_swift),
     ("Request.swift", PackageResources.Request_swift),
     ("Resident.swift", PackageResources.Resident_swift),

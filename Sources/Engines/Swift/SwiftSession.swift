@@ -79,6 +79,17 @@ package final class SwiftSession: EngineSession {
     }
   }
 
+  package func layout(
+    _ expression: Snippet, n: Int?, monitor: any Monitor
+  ) -> Outcome<ObjectLayout> {
+    do throws(EngineError) {
+      return try engine.layout(
+        expression, setup: history, n: n, budget: budget, monitor: monitor)
+    } catch {
+      return .failed(Failure(.engine, "\(error)", hint: error.hint))
+    }
+  }
+
   /// The declaration of a name and then the name: code that builds again what it holds. Nil where the
   /// expression is not the name of a variable.
   private func declaration(of expression: Snippet, _ monitor: any Monitor) -> Snippet? {

@@ -16,7 +16,10 @@ package struct SwiftToolchainFinder {
 
   /// The toolchain.
   package func choose() throws(EngineError) -> SwiftToolchain {
-    guard let path = compiler else { throw .noCompiler(asked: environment["HEFT_SWIFT"]) }
+    guard let path = compiler else {
+      let asked = environment["HEFT_SWIFT"] ?? ""
+      throw .noCompiler(asked: asked.isEmpty ? nil : asked)
+    }
     return try ask(path)
   }
 

@@ -7,6 +7,8 @@ package struct Slot: Hashable, Sendable {
   /// What stands between the braces.
   package var path: String
   package var reference: Reference
+  /// The language whose figures are meant, where the slot says so; else the experiment's first.
+  package var language: CodeLanguage?
   package var location: SourceLocation
 
   /// What a slot stands for.
@@ -25,7 +27,7 @@ package struct Slot: Hashable, Sendable {
     case picture(experiment: String)
     /// `D4.verdict` or `D4.measured`: a source's claim held against this machine.
     case claim(id: String, form: ClaimForm)
-    /// `engine`: name and full version of what ran.
+    /// `engine`: name and full version of what ran; `engine.swift`: of the one for that language.
     case engine
   }
 
@@ -48,9 +50,12 @@ package struct Slot: Hashable, Sendable {
   }
 
   /// Makes a slot.
-  package init(path: String, reference: Reference, location: SourceLocation) {
+  package init(
+    path: String, reference: Reference, language: CodeLanguage? = nil, location: SourceLocation
+  ) {
     self.path = path
     self.reference = reference
+    self.language = language
     self.location = location
   }
 }

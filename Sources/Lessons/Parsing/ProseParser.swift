@@ -58,8 +58,10 @@ struct ProseParser {
       if !before.isEmpty { result.append(.text(String(before), place)) }
       skip(before)
       let path = String(rest[open.upperBound..<close.lowerBound])
-      if let reference = SlotGrammar.reference(path) {
-        result.append(.slot(Slot(path: path, reference: reference, location: place)))
+      let (language, plain) = SlotGrammar.language(in: path)
+      if let reference = SlotGrammar.reference(plain) {
+        result.append(
+          .slot(Slot(path: path, reference: reference, language: language, location: place)))
       } else {
         findings.add(
           "slot", "`{{\(path)}}` is no slot.", at: place, hint: SlotGrammar.summary)

@@ -1,22 +1,35 @@
 /// The grammar of what stands between the braces of a slot.
 ///
 /// ```
-/// slot       = "engine"
+/// slot       = "engine" [ language ]
 ///            | experiment "." ( "n" | "table" | "picture" )
-///            | experiment "." ledger "." ( "verdict" | "ratio" | "saving" )
-///            | experiment "." variant "." ledger [ ".each" ]
+///            | experiment [ language ] "." ledger "." ( "verdict" | "ratio" | "saving" )
+///            | experiment [ language ] "." variant "." ledger [ ".each" ]
 ///            | claim "." ( "verdict" | "measured" )
+/// language   = ".python" | ".swift"
 /// experiment, variant = a lower-case letter, then lower-case letters, digits and "-"
 /// claim      = an upper-case letter, then digits
 /// ```
 ///
-/// A second word that is a ledger's name is read as a ledger, so no variant may be called like one.
+/// A second word that is a ledger's name is read as a ledger, and one that is a language's as that
+/// language: no variant may be called like either. Without a language the experiment's Python is
+/// meant, or its Swift where it has no Python.
 enum SlotGrammar {
   /// One line for hints.
   static let summary =
     "write {{experiment.ledger.verdict}}, {{experiment.variant.ledger}}, {{experiment.table}} or {{D4.verdict}}"
 
-  /// Reads a slot's path; nil where it follows no rule.
+  /// The language that a path names after its first word, and the path without it.
+  static func language(in path: String) -> (CodeLanguage?, rest: String) {
+    var words = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard words.count == 2 && words[0] == "engine" || words.count > 3,
+      let language = CodeLanguage(rawValue: words[1])
+    else { return (nil, path) }
+    words.remove(at: 1)
+    return (language, words.joined(separator: "."))
+  }
+
+  /// Reads a slot's path without its language; nil where it follows no rule.
   static func reference(_ path: String) -> Slot.Reference? {
     if path == "engine" { return .engine }
     let words = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)

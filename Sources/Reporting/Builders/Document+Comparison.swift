@@ -37,14 +37,15 @@ extension Document {
   private static func table(of comparison: Comparison) -> Table {
     let results = comparison.variants
     let names = results.map(\.variant.name)
-    let shown = Ledger.allCases.filter { ledger in isShown(ledger, in: comparison) }
+    let shown = Ledger.allCases.filter(comparison.shows)
     var rows = shown.map { ledger in
-      [Text(ledger.title)] + results.map { figure(ledger, of: $0) }
+      [Text(ledger.title)] + results.map { Comparison.figure(ledger, of: $0) }
         + [Figures.text(comparison.verdicts[ledger])]
     }
     if results.contains(where: { $0.answer != nil }) {
       rows.append(
-        ["same answer"] + sameAnswer(comparison) + Array(repeating: "", count: names.count))
+        ["same answer", Comparison.sameAnswer(comparison)]
+          + Array(repeating: "", count: names.count))
     }
     let versus =
       names.count > 2 ? "\(names.last ?? "") against \(names.first ?? "")" : ""
@@ -53,19 +54,21 @@ extension Document {
         + [Table.Column(Text(versus, .muted))],
       rows: rows)
   }
+}
 
+extension Comparison {
   /// Kept and peak are always shown, the others where at least one variant has a figure.
-  private static func isShown(_ ledger: Ledger, in comparison: Comparison) -> Bool {
+  func shows(_ ledger: Ledger) -> Bool {
     switch ledger {
     case .kept, .peak: true
-    case .build: comparison.variants.contains { $0.build != nil }
-    case .use: comparison.variants.contains { $0.use != nil }
-    case .keptNative: comparison.variants.contains { ($0.memory[ledger] ?? 0) != 0 }
-    default: comparison.variants.contains { $0.memory[ledger] != nil }
+    case .build: variants.contains { $0.build != nil }
+    case .use: variants.contains { $0.use != nil }
+    case .keptNative: variants.contains { ($0.memory[ledger] ?? 0) != 0 }
+    default: variants.contains { $0.memory[ledger] != nil }
     }
   }
 
-  private static func figure(_ ledger: Ledger, of result: VariantResult) -> Text {
+  static func figure(_ ledger: Ledger, of result: VariantResult) -> Text {
     switch ledger {
     case .build: Figures.text(result.build)
     case .use: Figures.text(result.use)
@@ -73,11 +76,12 @@ extension Document {
     }
   }
 
-  private static func sameAnswer(_ comparison: Comparison) -> [Text] {
+  /// Whether the variants agree, in a word.
+  static func sameAnswer(_ comparison: Comparison) -> Text {
     switch comparison.sameAnswer {
-    case true?: [.good("yes")]
-    case false?: [.bad("NO")]
-    case nil: [Figures.none]
+    case true?: .good("yes")
+    case false?: .bad("NO")
+    case nil: Figures.none
     }
   }
 }

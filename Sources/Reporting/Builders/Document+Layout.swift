@@ -29,7 +29,10 @@ extension Document {
     let bytes = exact(block.bytes)
     switch block.allocator {
     case .static: return "\(bytes), a part of the program"
-    case .inline: return "\(bytes), in whatever holds it"
+    case .inline:
+      return block.taken == block.bytes
+        ? "\(bytes), in whatever holds it"
+        : "\(bytes), in whatever holds it; in an array \(exact(block.taken)) apart"
     case .pymalloc, .malloc:
       let taker = block.allocator.rawValue
       return block.taken == block.bytes
@@ -72,9 +75,11 @@ extension Document {
     let rounding = block.taken - block.bytes
     if rounding.bytes > 0 {
       let why =
-        block.allocator == .malloc
-        ? "malloc's own 8 bytes before the block, and steps of 16"
-        : "pymalloc hands out steps of 16"
+        switch block.allocator {
+        case .malloc: "malloc's own 8 bytes before the block, and steps of 16"
+        case .pymalloc: "pymalloc hands out steps of 16"
+        case .inline, .static: "up to where the next one may begin: its stride"
+        }
       rows.append(["", Text(rounding.bytes.grouped), .muted("rounding"), "", Text(why)])
     }
     return Table(

@@ -61,11 +61,12 @@ struct TerminalTable {
     let all = columns.indices.map { index in [heads[index]] + rows.map { $0[index] } }
     var widths = all.map { $0.map(\.width).max() ?? 0 }
     let room = width - indent - gap * (columns.count - 1)
-    // Only prose is wrapped: figures stay whole.
+    // Only prose and heads are wrapped: figures stay whole.
     let least = columns.indices.map { index in
-      columns[index].alignment == .left && index > 0
-        ? min(widths[index], max(8, all[index].map { $0[keyPath: widest] }.max() ?? 0))
-        : widths[index]
+      if columns[index].alignment == .left, index > 0 {
+        return min(widths[index], max(8, all[index].map { $0[keyPath: widest] }.max() ?? 0))
+      }
+      return max(heads[index].widestWord, rows.map { $0[index].width }.max() ?? 0)
     }
     guard least.reduce(0, +) <= room else { return nil }
     while widths.reduce(0, +) > room {

@@ -48,12 +48,12 @@ struct ClaimsWork: Sendable {
     for spec in experiments {
       do throws(Problem) {
         let run = try workspace.run(
-          spec, of: lesson, n: isFull ? spec.n : spec.quick, effort: spec.claimsEffort)
-        let comparison = try run.comparison.whole()
-        guard comparison.sameAnswer != false else {
+          spec, of: lesson, n: isFull ? spec.n : spec.quick, effort: spec.claimsEffort,
+          in: .python)
+        guard try run.comparison.whole().sameAnswer != false else {
           throw Problem("its variants give different answers", exitCode: .failed)
         }
-        results.add(comparison, of: spec)
+        results.add([run], of: spec)
       } catch {
         if error.exitCode == .interrupted { throw error }
         for test in spec.claims {

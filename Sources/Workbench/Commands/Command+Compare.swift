@@ -11,7 +11,7 @@ extension Command {
       "compare [x*x for x in range(n)] vs (x*x for x in range(n)) --use sum(it)",
       "compare list(range(n)) vs tuple(range(n)) vs range(n)",
     ],
-    operand: .code, options: [.use, .setup, .n, .careful, .quick]
+    operand: .code, options: [.use, .setup, .n, .careful, .quick, .swift]
   ) { (session, arguments) throws(Problem) in
     try session.compare(CompareRequest(parsing: arguments))
   }

@@ -12,7 +12,7 @@ extension Command {
       "size {i: str(i % 100) for i in range(10_000)} --where",
       "size b\"x\" * n --n 1_000_000",
     ],
-    operand: .code, options: [.where, .setup, .n]
+    operand: .code, options: [.where, .setup, .n, .swift]
   ) { (session, arguments) throws(Problem) in
     try session.size(SizeRequest(parsing: arguments))
   }

@@ -45,6 +45,7 @@ extension CommandOption {
   static let setup = CommandOption("setup", .code, "code that runs before, unmeasured")
   static let use = CommandOption(
     "use", .code, "code that uses what was built, as `it`; its value is the answer")
+  static let swift = CommandOption("swift", .nothing, "the code is Swift")
   static let n = CommandOption("n", .count, "the value of `n` in the code")
   static let careful = CommandOption(
     "careful", .nothing, "time for longer, to find smaller differences")

@@ -4,7 +4,7 @@ import Reporting
 
 extension Comparison {
   /// The variants' kept and peak as bars.
-  var picture: [Block] { bars(of: [.kept, .peak]) }
+  var picture: [Block] { [self].picture }
 
   /// What a result looks like: memory over time, then the ledgers side by side.
   var pictures: [Block] {
@@ -29,21 +29,35 @@ extension Comparison {
   }
 
   /// The variants' figures of some ledgers as bars, one chart a ledger; those without figures are left out.
-  func bars(of ledgers: [Ledger]) -> [Block] {
-    ledgers.compactMap { ledger in
-      let figures = variants.map { figure(ledger, of: $0) }
+  func bars(of ledgers: [Ledger]) -> [Block] { [self].bars(of: ledgers) }
+}
+
+extension [Comparison] {
+  /// The variants' kept and peak as bars, in all languages together.
+  var picture: [Block] { bars(of: [.kept, .peak]) }
+
+  fileprivate func bars(of ledgers: [Ledger]) -> [Block] {
+    let results = flatMap { comparison in
+      comparison.variants.map { result in
+        let name = result.variant.name
+        return (count > 1 ? "\(comparison.engine.language) \(name)" : name, result)
+      }
+    }
+    return ledgers.compactMap { ledger in
+      let figures = results.map { Self.figure(ledger, of: $0.1) }
       guard let largest = figures.map(\.value).max(), largest > 0 else { return nil }
       return .bars(
         BarChart(
           title: ledger.title,
-          bars: zip(variants, figures).map { result, figure in
-            BarChart.Bar(
-              label: result.variant.name, value: figure.text, share: figure.value / largest)
-          }, comparesSeries: true))
+          bars: zip(results, figures).map { result, figure in
+            BarChart.Bar(label: result.0, value: figure.text, share: figure.value / largest)
+          }, comparesSeries: count == 1))
     }
   }
 
-  private func figure(_ ledger: Ledger, of result: VariantResult) -> (value: Double, text: String) {
+  private static func figure(_ ledger: Ledger, of result: VariantResult) -> (
+    value: Double, text: String
+  ) {
     switch ledger {
     case .build, .use:
       guard let timing = ledger == .build ? result.build : result.use else { return (0, "–") }

@@ -11,10 +11,19 @@ extension Document {
     var blocks: [Reporting.Block] = []
     switch findings.interpreter {
     case .success(let interpreter):
+      let swift = (try? findings.toolchain.get()).map { " and \($0.identity.title)" } ?? ""
       blocks.append(
-        .paragraph(Text(interpreter.identity.title) + .muted(" at \(interpreter.identity.path)")))
+        .paragraph(
+          Text(interpreter.identity.title) + .muted(" at \(interpreter.identity.path)")
+            + Text(swift)))
     case .failure(let error):
       blocks.append(.paragraph(.bad(error.description) + Text(" \(error.hint)")))
+      if let toolchain = try? findings.toolchain.get() {
+        blocks.append(
+          .paragraph(
+            Text(toolchain.identity.title) + .muted(" at \(toolchain.identity.path)")
+              + Text(" runs what you type, until there is a Python.")))
+      }
     }
     blocks.append(.paragraph(Self.advice(findings.course, store: store)))
     self.init(blocks)

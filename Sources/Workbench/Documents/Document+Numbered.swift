@@ -1,22 +1,24 @@
 import Reporting
 
 extension Document {
-  /// The document of a result with the result's number before its title, by which notes name it.
+  /// The document of results with their numbers before its title, by which notes name them.
   ///
-  /// - Parameter engine: what stands at the end of the title's line, which tells a result's title from others.
-  func numbered(_ number: Int, engine: String) -> Document {
-    Document(blocks.numbered(number, engine: engine))
+  /// - Parameter engines: what may begin the end of the title's line, which tells a result's title from others.
+  func numbered(_ numbers: ClosedRange<Int>, engines: [String]) -> Document {
+    Document(blocks.numbered(numbers, engines: engines))
   }
 }
 
 extension [Block] {
-  /// See ``Document/numbered(_:engine:)``.
-  func numbered(_ number: Int, engine: String) -> [Block] {
+  /// See ``Document/numbered(_:engines:)``.
+  func numbered(_ numbers: ClosedRange<Int>, engines: [String]) -> [Block] {
+    let list = numbers.map(String.init).joined(separator: ", ")
     var blocks = self
     for (index, block) in enumerated() {
-      guard case .heading(let level, let title, let aside) = block, aside.plain.hasPrefix(engine)
+      guard case .heading(let level, let title, let aside) = block,
+        engines.contains(where: aside.plain.hasPrefix)
       else { continue }
-      blocks[index] = .heading(level, .muted("[\(number)] ") + title, aside: aside)
+      blocks[index] = .heading(level, .muted("[\(list)] ") + title, aside: aside)
       break
     }
     return blocks

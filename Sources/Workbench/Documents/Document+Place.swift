@@ -29,7 +29,7 @@ extension Document {
   private static func content(of step: Step, in player: LessonPlayer) -> String {
     var parts: [String] = []
     if let spec = step.experiment {
-      let isMeasured = player.results.comparisons[spec.id] != nil
+      let isMeasured = player.results.has(spec.id)
       parts.append(
         isMeasured
           ? "measured" : player.bets[spec.id] == nil ? "an experiment" : "bet, not measured yet")

@@ -11,6 +11,13 @@ struct LessonBlocks {
   /// What stands in for a figure that nobody measured: never an old or invented one.
   private static let unmeasured = "(not measured yet)"
 
+  private static let elsewhere = "(not measured here)"
+
+  /// Where the other language was measured, this one's engine is missing.
+  private func standIn(for slot: Slot) -> String {
+    slot.experiment.map(results.has) == true ? Self.elsewhere : Self.unmeasured
+  }
+
   /// One block of a lesson; several where a result has more than one part.
   func blocks(_ block: Lessons.Block) -> [Reporting.Block] {
     switch block {
@@ -48,12 +55,13 @@ struct LessonBlocks {
   }
 
   private func resultBlocks(_ slot: Slot) -> [Reporting.Block] {
-    guard let id = slot.experiment, let comparison = results.comparisons[id] else {
+    guard let id = slot.experiment, results.has(id) else {
       return [.paragraph(.muted(Self.unmeasured))]
     }
+    let comparisons = results.comparisons(of: id)
     switch slot.reference {
-    case .picture: return comparison.picture
-    default: return Document(comparison: comparison).blocks
+    case .picture: return comparisons.picture
+    default: return Document(comparisons: comparisons).blocks
     }
   }
 
@@ -66,7 +74,7 @@ struct LessonBlocks {
       switch span {
       case .text(let words, _): text + Text(words, style)
       case .code(let code): text + .code(code)
-      case .slot(let slot): text + .strong(results.text(for: slot) ?? Self.unmeasured)
+      case .slot(let slot): text + .strong(results.text(for: slot) ?? standIn(for: slot))
       case .emphasis(let inner): text + self.text(inner, style: .emphasis)
       case .strong(let inner): text + self.text(inner, style: .strong)
       case .link(let inner, let destination, _):

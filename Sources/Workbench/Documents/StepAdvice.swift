@@ -20,7 +20,7 @@ struct StepAdvice {
         ? "`predict NUMBER` bets, `run` measures it."
         : "`run` measures it and shows the rest."
     }
-    if let spec = step.experiment, player.results.comparisons[spec.id] == nil {
+    if let spec = step.experiment, !player.results.has(spec.id) {
       guard let prediction = spec.prediction, player.canBet(on: spec) else {
         return "`run` measures it."
       }

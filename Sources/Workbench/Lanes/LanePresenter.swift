@@ -20,7 +20,7 @@ final class LanePresenter: Presenter {
     throw .missing("There is no terminal for an editor.")
   }
 
-  func entries(ofFileAt path: String) throws(Problem) -> [String] {
+  func entries(ofFileAt path: String, isSwift: Bool) throws(Problem) -> [String] {
     throw .missing("There is nobody to read \(path) for.")
   }
 

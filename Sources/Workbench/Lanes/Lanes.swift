@@ -9,23 +9,23 @@ struct Lanes {
   /// How many pieces of work are done at once.
   let count: Int
 
-  /// What one lane works with: a workspace for each interpreter, made on first use.
+  /// What one lane works with: a workspace for each engine, made on first use.
   final class Workspaces {
     private let settings: Settings
     private let presenter: LanePresenter
-    private var made: [PythonInterpreter: Workspace] = [:]
+    private var made: [LaneEngine: Workspace] = [:]
 
     init(settings: Settings, presenter: LanePresenter) {
       self.settings = settings
       self.presenter = presenter
     }
 
-    /// The workspace of an interpreter.
-    func workspace(for interpreter: PythonInterpreter) -> Workspace {
-      if let workspace = made[interpreter] { return workspace }
-      let workspace = Workspace(presenter: presenter, interpreter: interpreter)
+    /// The workspace of an engine.
+    func workspace(for engine: LaneEngine) -> Workspace {
+      if let workspace = made[engine] { return workspace }
+      let workspace = engine.workspace(presenter: presenter)
       workspace.settings = settings
-      made[interpreter] = workspace
+      made[engine] = workspace
       return workspace
     }
   }

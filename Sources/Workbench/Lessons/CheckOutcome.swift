@@ -56,6 +56,14 @@ struct CheckOutcome {
       Entry(id: lesson.id, file: lesson.file, status: failed ? .failed : .linted))
   }
 
+  /// Notes that the code of a lesson in one language was not run.
+  mutating func skip(_ lesson: Lesson, in language: CodeLanguage, because reason: String) {
+    entries.append(
+      Entry(
+        id: lesson.id, file: lesson.file, status: .skipped,
+        reason: "its \(language.title) code was skipped: \(reason)"))
+  }
+
   /// Notes a lesson that was run on an interpreter, or skipped there.
   mutating func finish(_ lesson: Lesson, _ run: LessonCheck.Outcome) {
     add(run.diagnostics)

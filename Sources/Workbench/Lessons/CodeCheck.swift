@@ -5,10 +5,11 @@ import Lessons
 /// Asks the engine whether a lesson's code can be read at all, without running it.
 struct CodeCheck {
   let session: any EngineSession
+  let language: CodeLanguage
 
   /// A diagnostic for each piece of code that is not whole.
   func findings(in lesson: Lesson) -> [Diagnostic] {
-    let snippets = lesson.runnableCode.filter { $0.language == .python }.map(\.code)
+    let snippets = lesson.runnableCode.filter { $0.language == language }.map(\.code)
     return snippets.compactMap { snippet in
       switch session.completeness(of: snippet.code + "\n") {
       case .complete: nil

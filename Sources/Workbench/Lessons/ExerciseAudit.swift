@@ -9,8 +9,12 @@ package struct ExerciseAudit {
   private let check: ExerciseCheck
 
   /// Prepares an audit.
-  package init(exercise: Exercise, program: Exercise.Program, workspace: Workspace) {
-    check = ExerciseCheck(exercise: exercise, program: program, workspace: workspace)
+  package init(
+    exercise: Exercise, program: Exercise.Program, language: CodeLanguage = .python,
+    workspace: Workspace
+  ) {
+    check = ExerciseCheck(
+      exercise: exercise, program: program, language: language, workspace: workspace)
   }
 
   private var exercise: Exercise { check.exercise }
@@ -20,7 +24,7 @@ package struct ExerciseAudit {
   ///
   /// - Throws: a ``Problem`` where the naive code or the solution does not run to its end.
   package func findings() throws(Problem) -> [Diagnostic] {
-    let engine = try check.workspace.engine().identity.title
+    let engine = try check.workspace.engine(check.language).identity.title
     if try check.run(program.naive).isPassed {
       return [
         finding("exercise", "The naive code passes the exercise \(exercise.id) on \(engine).")
@@ -35,6 +39,8 @@ package struct ExerciseAudit {
           at: program.solution.origin)
       ]
     }
+    // The cheats turn knobs of an interpreter, so they are Python.
+    guard check.language == .python else { return [] }
     var found: [Diagnostic] = []
     for cheat in ExerciseCheats.allCases where try isPassed(by: cheat) {
       found.append(

@@ -24,14 +24,17 @@ package struct ExerciseCheck {
 
   let exercise: Exercise
   let program: Exercise.Program
+  let language: CodeLanguage
   let workspace: Workspace
   /// The session's code, so that a check can name what the learner defined at the prompt.
   var session: [Snippet] = []
 
   /// Prepares a check.
   package init(
-    exercise: Exercise, program: Exercise.Program, workspace: Workspace, session: [Snippet] = []
+    exercise: Exercise, program: Exercise.Program, language: CodeLanguage = .python,
+    workspace: Workspace, session: [Snippet] = []
   ) {
+    self.language = language
     self.exercise = exercise
     self.program = program
     self.workspace = workspace
@@ -46,12 +49,12 @@ package struct ExerciseCheck {
     var result = Result()
     for round in exercise.rounds(using: &generator) {
       let experiment = Experiment(
-        setup: session + (exercise.setup(for: round, in: .python) ?? []),
+        setup: session + (exercise.setup(for: round, in: language) ?? []),
         variants: [
           Variant(name: "naive", code: program.naive), Variant(name: "yours", code: code),
         ],
         use: program.use, n: round.n)
-      let comparison = try workspace.measure(experiment, effort: effort).whole()
+      let comparison = try workspace.measure(experiment, effort: effort, in: language).whole()
       let figures = comparison.variants.map { figure(of: $0) }
       let outcome = exercise.outcome(
         sameAnswer: comparison.sameAnswer, naive: figures.first ?? nil,

@@ -3,6 +3,9 @@ import Measuring
 
 /// A lesson's experiment that was run, with what became of the lesson's promises.
 struct ExperimentRun {
+  /// The experiment's id in its lesson.
+  let id: String
+  let language: CodeLanguage
   let experiment: Experiment
   let comparison: Comparison
   /// Each promise that applies to this engine, and how it came out.
@@ -13,6 +16,8 @@ struct ExperimentRun {
     _ experiment: Experiment, _ comparison: Comparison, of spec: ExperimentSpec,
     in language: CodeLanguage
   ) {
+    id = spec.id
+    self.language = language
     self.experiment = experiment
     self.comparison = comparison
     let version = LanguageVersion(comparison.engine.version)

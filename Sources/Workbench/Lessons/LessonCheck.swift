@@ -19,7 +19,7 @@ struct LessonCheck {
     self.workspace = workspace
   }
 
-  /// What came of one lesson on one interpreter.
+  /// What came of one lesson on one engine.
   struct Outcome: Sendable {
     var engine: EngineIdentity
     var diagnostics: [Diagnostic] = []
@@ -28,20 +28,22 @@ struct LessonCheck {
     var seconds = 0.0
   }
 
-  /// Reads the lesson's code and runs all of it; skips it where its packages are missing.
+  /// Reads the lesson's code in the workspace's language and runs all of it; skips it where its packages
+  /// are missing.
   static func outcome(
     of lesson: Lesson, depth: CheckDepth, in workspace: Workspace
   ) throws(Problem) -> Outcome {
     let start = ContinuousClock.now
+    let language = workspace.language
     do {
-      try workspace.usePackages(of: lesson)
+      if language == .python { try workspace.usePackages(of: lesson) }
     } catch {
       guard error.exitCode == .missing else { throw error }
       return Outcome(engine: try workspace.engine().identity, reason: error.message)
     }
     var check = LessonCheck(lesson, depth: depth, in: workspace)
     let session = try workspace.startSession()
-    check.diagnostics = CodeCheck(session: session).findings(in: lesson)
+    check.diagnostics = CodeCheck(session: session, language: language).findings(in: lesson)
     session.close()
     if check.diagnostics.isEmpty { try check.run() }
     return Outcome(
@@ -49,18 +51,21 @@ struct LessonCheck {
       seconds: (ContinuousClock.now - start).seconds)
   }
 
-  /// Runs experiments, facts and exercises.
+  /// Runs experiments, facts and exercises, as far as they are in the workspace's language.
   mutating func run() throws(Problem) {
-    for spec in lesson.experiments { try check(spec) }
-    for fact in lesson.facts where fact.language == .python { try check(fact) }
+    for spec in lesson.experiments where spec.programs[language] != nil { try check(spec) }
+    for fact in lesson.facts where fact.language == language { try check(fact) }
     for exercise in lesson.exercises { try check(exercise) }
   }
+
+  private var language: CodeLanguage { workspace.language }
 
   private mutating func check(_ spec: ExperimentSpec) throws(Problem) {
     let n = depth == .quick ? spec.quick : spec.n
     let run: ExperimentRun
     do {
-      run = try workspace.run(spec, of: lesson, n: n, effort: depth.effort(for: spec))
+      run = try workspace.run(
+        spec, of: lesson, n: n, effort: depth.effort(for: spec), in: language)
       _ = try run.comparison.whole()
     } catch {
       try report(error, at: spec.location, "The experiment \(spec.id) did not run")
@@ -106,10 +111,11 @@ struct LessonCheck {
   }
 
   private mutating func check(_ exercise: Exercise) throws(Problem) {
-    guard let program = exercise.programs[.python] else { return }
+    guard let program = exercise.programs[language] else { return }
     do {
-      diagnostics += try ExerciseAudit(exercise: exercise, program: program, workspace: workspace)
-        .findings()
+      diagnostics += try ExerciseAudit(
+        exercise: exercise, program: program, language: language, workspace: workspace
+      ).findings()
     } catch {
       try report(error, at: exercise.location, "The exercise \(exercise.id) did not run")
     }

@@ -51,20 +51,20 @@ struct LessonPlayer {
   /// The first experiment that the current step shows figures of and that has not run.
   var awaited: ExperimentSpec? {
     let ids = step.blocks.flatMap(\.slots).compactMap(\.experiment)
-    return ids.first { results.comparisons[$0] == nil }
+    return ids.first { !results.has($0) }
       .flatMap { id in lesson.experiments.first { $0.id == id } }
   }
 
   /// Whether a bet on an experiment would still be one: its figures have not been seen, now or before.
   func canBet(on experiment: ExperimentSpec) -> Bool {
     experiment.prediction != nil && bets[experiment.id] == nil
-      && results.comparisons[experiment.id] == nil && !measured.contains(experiment.id)
+      && !results.has(experiment.id) && !measured.contains(experiment.id)
   }
 
   /// How many of the step's blocks can be shown: those before the first figure that is not measured.
   var readyBlocks: Int {
     step.blocks.prefix { block in
-      block.slots.compactMap(\.experiment).allSatisfy { results.comparisons[$0] != nil }
+      block.slots.compactMap(\.experiment).allSatisfy(results.has)
     }.count
   }
 

@@ -2,17 +2,37 @@ import Basics
 import Lessons
 import Measuring
 
-/// What has been measured of a lesson so far, on one engine.
+/// What has been measured of a lesson so far, in each language that runs here.
 struct LessonResults {
-  /// By the experiment's id.
-  private(set) var comparisons: [String: Comparison] = [:]
+  /// By the experiment's id and the language.
+  private(set) var measured: [String: [CodeLanguage: Comparison]] = [:]
   private(set) var claims: [String: ClaimOutcome] = [:]
-  private(set) var engine: EngineIdentity?
+  private(set) var engines: [CodeLanguage: EngineIdentity] = [:]
+  /// The language that each experiment is about where nothing else is said.
+  private var first: [String: CodeLanguage] = [:]
 
-  /// Takes in an experiment's outcome and judges the claims that hang on it.
-  mutating func add(_ comparison: Comparison, of spec: ExperimentSpec) {
-    comparisons[spec.id] = comparison
-    engine = comparison.engine
+  /// Whether an experiment has been measured, in whatever language.
+  func has(_ id: String) -> Bool { measured[id] != nil }
+
+  /// The outcomes of an experiment, Python first.
+  func comparisons(of id: String) -> [Comparison] {
+    CodeLanguage.allCases.compactMap { measured[id]?[$0] }
+  }
+
+  /// Takes in an experiment's outcome in its languages.
+  mutating func add(_ runs: [ExperimentRun], of spec: ExperimentSpec) {
+    for run in runs { add(run.comparison, of: spec, in: run.language) }
+  }
+
+  /// Takes in an outcome, and judges the claims that hang on it: they are the first language's.
+  private mutating func add(
+    _ comparison: Comparison, of spec: ExperimentSpec, in language: CodeLanguage
+  ) {
+    measured[spec.id, default: [:]][language] = comparison
+    engines[language] = comparison.engine
+    let about = spec.firstLanguage
+    first[spec.id] = about
+    guard language == about else { return }
     for test in spec.claims {
       let ledger = test.effect.ledger
       let direction = comparison.direction(of: ledger)
@@ -28,7 +48,7 @@ struct LessonResults {
 
   /// Takes in what a fact's code said.
   mutating func add(fact: Fact, value: String?, engine: EngineIdentity) {
-    self.engine = engine
+    engines[fact.language] = engine
     let holds: Bool? = ["True": true, "true": true, "False": false, "false": false][value ?? ""]
     if claims[fact.claim]?.holds == false { return }
     claims[fact.claim] = ClaimOutcome(
@@ -37,32 +57,36 @@ struct LessonResults {
 
   /// The text for a slot; nil where what it needs has not been measured.
   func text(for slot: Slot) -> String? {
+    let comparison = slot.experiment.flatMap { id in
+      (slot.language ?? first[id]).flatMap { measured[id]?[$0] }
+    }
     switch slot.reference {
-    case .figure(let id, let variant, let ledger):
-      return figure(id, variant, ledger)?.text
-    case .each(let id, let variant, let ledger):
-      guard let figure = figure(id, variant, ledger), let n = comparisons[id]?.n, n > 0 else {
-        return nil
-      }
-      return figure.each(of: n)
-    case .comparison(let id, let ledger, let form):
-      guard let comparison = comparisons[id], let ledger = Ledger(ledger) else { return nil }
+    case .figure(_, let variant, let ledger):
+      return comparison.flatMap { Self.figure($0, variant, ledger) }?.text
+    case .each(_, let variant, let ledger):
+      guard let comparison, let n = comparison.n, n > 0 else { return nil }
+      return Self.figure(comparison, variant, ledger)?.each(of: n)
+    case .comparison(_, let ledger, let form):
+      guard let comparison, let ledger = Ledger(ledger) else { return nil }
       return comparison.wording(of: ledger, form: form)
     case .size(let id):
-      return comparisons[id]?.n?.grouped
+      return comparisons(of: id).first?.n?.grouped
     case .claim(let id, let form):
       guard let claim = claims[id] else { return nil }
       return form == .verdict ? claim.verdict : claim.measured
     case .engine:
-      return engine?.title
+      let language = slot.language ?? CodeLanguage.allCases.first { engines[$0] != nil }
+      return language.flatMap { engines[$0] }?.title
     case .table, .picture:
       return nil
     }
   }
 
-  private func figure(_ id: String, _ variant: String, _ name: LedgerName) -> Figure? {
+  private static func figure(
+    _ comparison: Comparison, _ variant: String, _ name: LedgerName
+  ) -> Figure? {
     guard let ledger = Ledger(name),
-      let result = comparisons[id]?.variants.first(where: { $0.variant.name == variant })
+      let result = comparison.variants.first(where: { $0.variant.name == variant })
     else { return nil }
     return Figure(ledger, of: result)
   }

@@ -14,9 +14,9 @@ struct PlayedLesson {
       "version": 1,
       "lesson": ["id": .string(lesson.id), "title": .string(lesson.title)],
       "experiments": .array(
-        zip(lesson.experiments, runs).map { spec, run in
+        runs.map { run in
           [
-            "id": .string(spec.id), "comparison": run.comparison.json,
+            "id": .string(run.id), "comparison": run.comparison.json,
             "expectations": .array(run.promises.map(Self.json)),
           ]
         }),

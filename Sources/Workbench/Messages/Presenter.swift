@@ -24,8 +24,9 @@ package protocol Presenter: AnyObject {
   func edit(_ text: String, suffix: String) throws(Problem) -> String?
   /// Takes a file apart into the entries that it would be if it were typed.
   ///
+  /// - Parameter isSwift: whether its code is Swift until it says something else.
   /// - Throws: a ``Problem`` where the file cannot be read.
-  func entries(ofFileAt path: String) throws(Problem) -> [String]
+  func entries(ofFileAt path: String, isSwift: Bool) throws(Problem) -> [String]
   /// A descriptor that becomes readable when the person asks to stop (Ctrl-C); nil where nobody can.
   var interruptDescriptor: Int32? { get }
   /// Whether the person has asked to stop since the last call.

@@ -1,6 +1,7 @@
 import Basics
 import Engines
 import Journaling
+import Lessons
 import Measuring
 
 /// Measures the results of exported notes again, and names the cause of what changed.
@@ -22,7 +23,7 @@ struct Replay {
   init(_ notes: RecordedNotes, in workspace: Workspace) throws(Problem) {
     self.notes = notes
     self.workspace = workspace
-    here = Remeasurer(workspace: workspace, engine: try workspace.engine())
+    here = Remeasurer(workspace: workspace, engine: try workspace.engine(.python))
     engine = here.engine.identity
     machine = .here
   }
@@ -83,7 +84,7 @@ struct Replay {
     EnvironmentDifference.between(recorded.engine, engine)
       + EnvironmentDifference.between(notes.machine, machine)
       + EnvironmentDifference.between(
-        recorded.packages, workspace.packages(of: recorded.code) ?? [:])
+        recorded.packages, workspace.packages(of: recorded.code, in: .python) ?? [:])
   }
 }
 

@@ -1,20 +1,30 @@
 import Basics
+import Lessons
 
 /// Code with a size for its `n`, as `time` and `watch` take it.
 struct CodeRequest {
   var code: String
   var n: Int?
+  /// Nil for the language that is typed.
+  var language: CodeLanguage?
 
   /// Reads `CODE [--n N]`.
   ///
   /// - Throws: a ``Problem`` where there is no code or `--n` has no number.
   init(parsing arguments: String, of command: String, example: String) throws(Problem) {
-    let (code, options) = CodeScanner(arguments).options(named: ["n"])
+    let (code, options) = CodeScanner(arguments).options(named: ["n", "swift"])
     guard !code.isEmpty else {
       throw .usage("\(command) needs code", hint: "for example: \(example)")
     }
     self.code = code
-    for (name, value) in options { n = try OptionValue.count(value, of: name) }
+    for (name, value) in options {
+      if name == "swift" {
+        try OptionValue.flag(value, of: name)
+        language = .swift
+      } else {
+        n = try OptionValue.count(value, of: name)
+      }
+    }
   }
 
   /// The code with a place for its errors.

@@ -1,3 +1,4 @@
+import Lessons
 package import Measuring
 
 /// What `compare` is asked to measure side by side.
@@ -8,6 +9,8 @@ package struct CompareRequest: Hashable, Sendable {
   package var use: String?
   package var n: Int?
   package var effort: Effort
+  /// Nil for the language that is typed.
+  var language: CodeLanguage?
 
   /// Makes a request.
   package init(
@@ -45,6 +48,9 @@ extension CompareRequest {
       case "setup": setup = try OptionValue.code(value, of: name)
       case "use": use = try OptionValue.code(value, of: name)
       case "n": n = try OptionValue.count(value, of: name)
+      case "swift":
+        try OptionValue.flag(value, of: name)
+        language = .swift
       case "careful":
         try OptionValue.flag(value, of: name)
         effort = .careful

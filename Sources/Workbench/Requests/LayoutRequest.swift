@@ -1,4 +1,5 @@
 import Basics
+import Lessons
 
 /// What `layout` is asked to map.
 package struct LayoutRequest: Hashable, Sendable {
@@ -7,6 +8,8 @@ package struct LayoutRequest: Hashable, Sendable {
   package var setup: String?
   /// The value of `n` in the code.
   package var n: Int?
+  /// Nil for the language that is typed.
+  var language: CodeLanguage?
 
   /// Makes a request.
   package init(expression: String, setup: String? = nil, n: Int? = nil) {
@@ -27,6 +30,9 @@ package struct LayoutRequest: Hashable, Sendable {
     for (name, value) in line.options {
       switch name {
       case "setup": setup = try OptionValue.code(value, of: name)
+      case "swift":
+        try OptionValue.flag(value, of: name)
+        language = .swift
       default: n = try OptionValue.count(value, of: name)
       }
     }

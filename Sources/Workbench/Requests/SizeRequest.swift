@@ -1,3 +1,5 @@
+import Lessons
+
 /// What `size` is asked to weigh.
 package struct SizeRequest: Hashable, Sendable {
   package var expression: String
@@ -5,6 +7,8 @@ package struct SizeRequest: Hashable, Sendable {
   package var setup: String?
   /// The value of `n` in the code.
   package var n: Int?
+  /// Nil for the language that is typed.
+  var language: CodeLanguage?
   /// Whether to show all that is known of where the bytes are.
   package var wholly: Bool
 
@@ -30,6 +34,9 @@ extension SizeRequest {
     for (name, value) in line.options {
       switch name {
       case "setup": setup = try OptionValue.code(value, of: name)
+      case "swift":
+        try OptionValue.flag(value, of: name)
+        language = .swift
       case "where":
         try OptionValue.flag(value, of: name)
         wholly = true

@@ -11,6 +11,7 @@ final class Preparation: Sendable {
   /// What was found.
   struct Findings: Sendable {
     var interpreter: Result<PythonInterpreter, EngineError>
+    var toolchain: Result<SwiftToolchain, EngineError>
     /// Nil where there is no course, or it cannot be read.
     var course: Course?
   }
@@ -29,8 +30,15 @@ final class Preparation: Sendable {
       } catch {
         interpreter = .failure(error)
       }
+      let toolchain: Result<SwiftToolchain, EngineError>
+      do throws(EngineError) {
+        toolchain = .success(try SwiftToolchainFinder().choose())
+      } catch {
+        toolchain = .failure(error)
+      }
       let course = try? CourseFiles(folder: LessonsFolder.find()).course
-      let findings = Findings(interpreter: interpreter, course: course)
+      let findings = Findings(
+        interpreter: interpreter, toolchain: toolchain, course: course)
       found.withLock { $0 = findings }
       ready(findings)
     }

@@ -36,9 +36,11 @@ final class SessionLog {
   }
 
   /// Appends an entry, which the events after it belong to.
-  func record(entry text: String, as kind: Event.Entry.Kind) {
+  ///
+  /// - Parameter engine: what code is for; nil for a command.
+  func record(entry text: String, engine: String?) {
     entries += 1
-    let engine = kind == .code ? "python" : nil
+    let kind: Event.Entry.Kind = engine == nil ? .command : .code
     currentEntry = record(
       .entry(Event.Entry(kind: kind, text: text, index: entries, engine: engine)))
     sequences.append(currentEntry)

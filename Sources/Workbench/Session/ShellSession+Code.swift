@@ -1,6 +1,7 @@
 import Basics
 import Engines
 import Journaling
+import Lessons
 import Reporting
 
 extension ShellSession {
@@ -31,13 +32,16 @@ extension ShellSession {
   }
 
   /// The session's code that ran without fault, to be run before an experiment; none where `replay` is off.
-  func replayedCode() throws(Problem) -> [Snippet] {
-    workspace.settings.replay ? try sessionCode() : []
+  func replayedCode(in language: CodeLanguage? = nil) throws(Problem) -> [Snippet] {
+    workspace.settings.replay ? try sessionCode(in: language) : []
   }
 
   /// The session's code that ran without fault and is in force.
-  func sessionCode() throws(Problem) -> [Snippet] {
-    try log.fold(ReplayableCode.self).snippets(engine: "python")
+  ///
+  /// - Parameter language: the one that is typed by default.
+  func sessionCode(in language: CodeLanguage? = nil) throws(Problem) -> [Snippet] {
+    let engine = (language ?? workspace.language).rawValue
+    return try log.fold(ReplayableCode.self).snippets(engine: engine)
   }
 
   /// Says what a word may have been meant as that begins code almost as a command does, or that
@@ -46,7 +50,9 @@ extension ShellSession {
     let word = String(text.prefix { !$0.isWhitespace })
     let unknown = problem.unknownName
     let isAlone = unknown == word && text.dropFirst(word.count).allSatisfy(\.isWhitespace)
-    let isCommand = problem.exitCode == .usage && word.allSatisfy(\.isLetter) && word != text
+    let isCommand =
+      problem.exitCode == .usage && word.allSatisfy(\.isLetter) && word != text
+      && !text.contains("\n")
     var problem = problem
     if isAlone || isCommand, let command = CommandTable.suggestion(for: word) {
       problem.hint = "did you mean the command `\(command)`?"

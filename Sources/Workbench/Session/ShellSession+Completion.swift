@@ -5,7 +5,28 @@ import Lessons
 
 extension ShellSession {
   /// What could stand before the cursor: commands, what belongs after them, and the session's names.
-  package func completions(before text: String) -> Proposals {
+  ///
+  /// - Parameter words: the language's own, for one whose session knows none of them.
+  package func completions(before text: String, words: [String] = []) -> Proposals {
+    var proposals = completions(before: text)
+    guard isSwift, proposals.candidates.isEmpty || proposals.replaced > 0 else { return proposals }
+    let word = Self.lastWord(of: text)
+    guard !word.isEmpty else { return proposals }
+    let known = Set(proposals.candidates.map(\.text))
+    let own = words.filter { $0.hasPrefix(word) && !known.contains($0) }.sorted()
+    proposals.replaced = word.count
+    proposals.candidates += own.map { Proposals.Candidate($0) }
+    return proposals
+  }
+
+  /// The name that ends at the cursor; empty where that is a member of something.
+  private static func lastWord(of text: String) -> String {
+    let word = text.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    guard text.dropLast(word.count).last != "." else { return "" }
+    return String(word.reversed())
+  }
+
+  private func completions(before text: String) -> Proposals {
     let line = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
     let isFirstLine = line.count == text.count
     let word = line.prefix { !$0.isWhitespace }
@@ -54,7 +75,10 @@ extension ShellSession {
     case .interpreter:
       return current.contains("/")
         ? files(current)
-        : choose(workspace.interpreterVersions.map { Proposals.Candidate($0) }, current)
+        : choose(
+          (CodeLanguage.allCases.map(\.rawValue) + workspace.interpreterVersions).map {
+            Proposals.Candidate($0)
+          }, current)
     case .file: return files(current)
     case .variant: return choose(variantNames.map { Proposals.Candidate($0) }, current)
     case .notes:
@@ -97,7 +121,9 @@ extension ShellSession {
 
   /// The variants that `edit` can open at this step.
   private var variantNames: [String] {
-    player?.experiment?.programs[.python]?.variants.map(\.name) ?? []
+    guard let programs = player?.experiment?.programs, let language = written(Set(programs.keys))
+    else { return [] }
+    return programs[language]?.variants.map(\.name) ?? []
   }
 
   private var keptSessions: [Proposals.Candidate] {
@@ -112,6 +138,11 @@ extension ShellSession {
   /// Names and attributes, as the worker knows them; nothing while it is busy or gone.
   private func code(before text: String) -> Proposals {
     guard workspace.knowsEngine, let session = try? engineSession() else { return .none }
+    if isSwift {
+      let word = Self.lastWord(of: text)
+      let names = word.isEmpty ? [] : session.names().map(\.name)
+      return choose(names.map { Proposals.Candidate($0) }, word)
+    }
     let found = session.complete(text)
     return Proposals(
       replaced: found.prefix.count, candidates: found.words.map { Proposals.Candidate($0) })

@@ -29,16 +29,35 @@ extension ShellSession {
     return Report(Document(names: names))
   }
 
-  /// Shows the interpreters, or takes another one.
+  /// Shows the engines, goes on in another language, or takes another interpreter.
   func engine(_ name: String) throws(Problem) -> Report {
     guard !name.isEmpty else { return Report(try workspace.engineList()) }
+    if let language = CodeLanguage(rawValue: name.lowercased()) { return try speak(language) }
+    let held = try log.fold(ReplayableCode.self).snippets(engine: "python")
     try workspace.choose(python: name)
-    let hadCode = try !log.fold(ReplayableCode.self).snippets(engine: "python").isEmpty
     reset()
     let identity = try workspace.engine().identity
     log.record(.engine(identity))
-    let loss = hadCode ? " The session's names were the other interpreter's, and are gone." : ""
+    let loss =
+      held.isEmpty ? "" : " The session's names were the other interpreter's, and are gone."
     return Report(Document(note: "\(identity.title) from now on.\(loss)"))
+  }
+
+  /// Goes on in a language; what was defined in the other stays where it is.
+  private func speak(_ language: CodeLanguage) throws(Problem) -> Report {
+    let other = workspace.language
+    try workspace.choose(language)
+    let identity = try workspace.engine().identity
+    log.record(.engine(identity))
+    guard other != language else {
+      return Report(Document(note: "\(identity.title), as before."))
+    }
+    warmUp()
+    return Report(
+      Document(
+        note:
+          "\(identity.title) from now on. What was defined in the other language stays: `engine \(other.rawValue)` goes back to it."
+      ))
   }
 
   /// Shows how far the learner is, and how good the bets are.
@@ -58,7 +77,9 @@ extension ShellSession {
     }
     defer { runningFiles.remove(path) }
     let before = exitCode
-    for entry in try workspace.presenter.entries(ofFileAt: path) where !isOver {
+    for entry in try workspace.presenter.entries(
+      ofFileAt: path, isSwift: workspace.language == .swift) where !isOver
+    {
       // Who stops one line means the whole file.
       if execute(entry) == .interrupted { return Report(exitCode: .interrupted) }
     }

@@ -7,12 +7,21 @@ extension ShellSession {
   /// The exercise that is meant here, with its code in the session's language.
   private func openExercise(
     for command: String
-  ) throws(Problem) -> (LessonPlayer, Exercise, Exercise.Program) {
+  ) throws(Problem) -> (LessonPlayer, Exercise, Exercise.Program, CodeLanguage) {
     let player = try openPlayer(for: command)
-    guard let exercise = player.exercise, let program = exercise.programs[.python] else {
-      throw .usage("\(player.lesson.id) has no exercise")
-    }
-    return (player, exercise, program)
+    guard let exercise = player.exercise,
+      let language = written(Set(exercise.programs.keys)),
+      let program = exercise.programs[language]
+    else { throw .usage("\(player.lesson.id) has no exercise") }
+    return (player, exercise, program, language)
+  }
+
+  /// The language that is meant where a lesson has code in some: what is typed, else the first that
+  /// is here.
+  func written(_ languages: Set<CodeLanguage>) -> CodeLanguage? {
+    if languages.contains(workspace.language) { return workspace.language }
+    let all = CodeLanguage.allCases.filter(languages.contains)
+    return all.first(where: workspace.has) ?? all.first
   }
 
   /// Opens the code of the step: the exercise's, or that of a variant, named or the last.
@@ -26,9 +35,9 @@ extension ShellSession {
 
   /// Opens the learner's code in their editor and checks what they saved.
   private func editExercise() throws(Problem) -> Report {
-    var (player, exercise, program) = try openExercise(for: "edit")
+    var (player, exercise, program, language) = try openExercise(for: "edit")
     let text = player.attempts[exercise.id] ?? program.starter.code
-    guard let edited = try workspace.presenter.edit(text, suffix: ".py") else {
+    guard let edited = try workspace.presenter.edit(text, suffix: language.suffix) else {
       return Report(
         Document(note: "Nothing was saved that is new. `check` checks the code as it is."))
     }
@@ -39,12 +48,13 @@ extension ShellSession {
 
   /// Checks code against the exercise: the code after the word, or what was edited last.
   func checkExercise(_ typed: String) throws(Problem) -> Report {
-    var (player, exercise, program) = try openExercise(for: "check")
+    var (player, exercise, program, language) = try openExercise(for: "check")
     if !typed.isEmpty { player.attempts[exercise.id] = typed }
     let attempt = player.attempts[exercise.id] ?? program.starter.code
     self.player = player
     let check = ExerciseCheck(
-      exercise: exercise, program: program, workspace: workspace, session: try replayedCode())
+      exercise: exercise, program: program, language: language, workspace: workspace,
+      session: try replayedCode(in: language))
     let result = try check.run(
       Snippet(attempt, origin: SourceLocation(file: "your code", line: 1)))
     if result.isPassed { player.settled.insert(exercise.id) }
@@ -61,7 +71,7 @@ extension ShellSession {
 
   /// Gives the next hint.
   func giveHint() throws(Problem) -> Report {
-    var (player, exercise, _) = try openExercise(for: "hint")
+    var (player, exercise, _, _) = try openExercise(for: "hint")
     let given = player.hints[exercise.id] ?? 0
     guard given < exercise.hints.count else {
       return Report(
@@ -81,7 +91,7 @@ extension ShellSession {
 
   /// Shows the solution.
   func showSolution() throws(Problem) -> Report {
-    var (player, exercise, _) = try openExercise(for: "solution")
+    var (player, exercise, _, _) = try openExercise(for: "solution")
     player.settled.insert(exercise.id)
     self.player = player
     log.record(.solutionShown(Event.SolutionShown(lesson: player.lesson.id, exercise: exercise.id)))

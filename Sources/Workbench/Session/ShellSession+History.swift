@@ -43,7 +43,7 @@ extension ShellSession {
     // The last entry is the command that asks for it.
     let latest = max(1, try typedHistory().count - 1)
     let text = try typedEntry(number ?? latest)
-    proposal = try workspace.presenter.edit(text, suffix: ".py") ?? text
+    proposal = try workspace.presenter.edit(text, suffix: language.suffix) ?? text
     return Report()
   }
 

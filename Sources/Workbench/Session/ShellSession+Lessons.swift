@@ -10,6 +10,7 @@ extension ShellSession {
   func open(_ name: String) throws(Problem) -> Report {
     if name.isEmpty, let player { return Report(Document(placeIn: player)) }
     let lesson = try workspace.lesson(name)
+    _ = try workspace.languages(of: lesson)
     try takePackages(of: lesson)
     let progress = workspace.store.foldAll(Progress.self).value.lessons[lesson.id]
     let isBegun = progress.map { !$0.isDone && $0.step > 0 } ?? false
@@ -38,7 +39,7 @@ extension ShellSession {
     lacking = lesson.id
     try workspace.usePackages(of: lesson)
     lacking = nil
-    runningWorker?.takeOverPackages()
+    runningWorker(in: .python)?.takeOverPackages()
   }
 
   /// Installs what a lesson needs, and opens it.
@@ -120,7 +121,7 @@ extension ShellSession {
           "`predict 3` bets that the first takes three times what the last takes; `predict 0.5`, half"
       )
     }
-    guard player.results.comparisons[experiment.id] == nil,
+    guard !player.results.has(experiment.id),
       !player.measured.contains(experiment.id)
     else {
       throw .usage(
@@ -155,33 +156,40 @@ extension ShellSession {
     }
     let n = large ? spec.large ?? spec.n : spec.n
     let place = LessonPlace(lesson: player.lesson.id, step: player.index, experiment: spec.id)
-    let run = try workspace.run(spec, of: player.lesson, n: n, effort: workspace.settings.effort)
-    let sequence = log.record(
-      result: .compared(
-        Event.Compared(
-          experiment: run.experiment, comparison: run.comparison,
-          effort: workspace.settings.effort, place: place,
-          packages: packages(of: run.experiment.code))))
+    let effort = workspace.settings.effort
+    let runs = try workspace.run(spec, of: player.lesson, n: n, effort: effort)
+    let sequences = runs.map { run in
+      log.record(
+        result: .compared(
+          Event.Compared(
+            experiment: run.experiment, comparison: run.comparison, effort: effort, place: place,
+            packages: packages(of: run.experiment.code, in: run.language))))
+    }
     // A part of a measurement decides no bet and does not move the lesson on.
-    guard !run.comparison.isInterrupted else { return Report(comparison: run.comparison) }
+    if let part = runs.last?.comparison, part.isInterrupted { return Report(comparison: part) }
+    let held = runs.compactMap(\.held)
     log.record(
       .experimentRun(
         Event.ExperimentRun(
-          lesson: player.lesson.id, experiment: spec.id, step: player.index, result: sequence,
-          held: run.held)))
-    let isFirstRun = player.results.comparisons[spec.id] == nil
+          lesson: player.lesson.id, experiment: spec.id, step: player.index,
+          result: sequences.first ?? 0, held: held.isEmpty ? nil : held.allSatisfy { $0 })))
+    let isFirstRun = !player.results.has(spec.id)
     let isAwaited = player.awaited?.id == spec.id
     let shown = player.readyBlocks
-    player.results.add(run.comparison, of: spec)
-    if isFirstRun { score(player, spec, run.comparison) }
+    player.results.add(runs, of: spec)
+    if isFirstRun, let first = runs.first(where: { $0.language == spec.firstLanguage }) {
+      score(player, spec, first.comparison)
+    }
     let moves = !isAwaited && isFirstRun && player.nextStepShows(spec)
     if moves { _ = player.forward() }
     self.player = player
-    if run.comparison.sameAnswer == false { return Report(comparison: run.comparison) }
+    let differing = runs.first { $0.comparison.sameAnswer == false }
+    if let differing { return Report(comparison: differing.comparison) }
     if moves { return try showStep() }
     return Report(
       isAwaited
-        ? Document(step: player, from: shown) : Document(comparison: run.comparison))
+        ? Document(step: player, from: shown)
+        : Document(comparisons: runs.map(\.comparison)))
   }
 
   /// Records and tells how good the bet was.

@@ -10,13 +10,13 @@ extension ShellSession {
     let sizing: Sizing
     let code: [Snippet]
     if request.setup == nil {
-      code = try sessionCode()
-      let session = try engineSession()
+      code = try sessionCode(in: request.language)
+      let session = try engineSession(in: request.language)
       sizing = try workspace.observed { (monitor) throws(EngineError) in
         session.size(request.snippet, n: request.n, monitor: monitor)
       }
     } else {
-      code = try replayedCode()
+      code = try replayedCode(in: request.language)
       sizing = try workspace.weigh(request, after: code)
     }
     log.record(
@@ -24,16 +24,18 @@ extension ShellSession {
         Event.Sized(
           sizing: sizing, code: request.snippet, setup: code + request.setupSnippets,
           n: request.n, place: place,
-          packages: packages(of: code + request.setupSnippets + [request.snippet]))))
+          packages: packages(
+            of: code + request.setupSnippets + [request.snippet], in: request.language))))
     return Report(Document(sizing: sizing, wholly: request.wholly), json: sizing.json)
   }
 
   /// Maps the bytes of an object in a copy of the session's worker.
   func layout(_ request: LayoutRequest) throws(Problem) -> Report {
     guard request.setup == nil else {
-      return Report(Document(layout: try workspace.map(request, after: replayedCode())))
+      return Report(
+        Document(layout: try workspace.map(request, after: replayedCode(in: request.language))))
     }
-    let session = try engineSession()
+    let session = try engineSession(in: request.language)
     let layout = try workspace.observed { (monitor) throws(EngineError) in
       session.layout(request.snippet, n: request.n, monitor: monitor)
     }
@@ -44,14 +46,14 @@ extension ShellSession {
   func compare(_ request: CompareRequest) throws(Problem) -> Report {
     var request = request
     if request.effort == .quick { request.effort = workspace.settings.effort }
-    let session = try replayedCode()
+    let session = try replayedCode(in: request.language)
     let experiment = request.experiment(after: session)
     let comparison = try measure(request, experiment, replaying: !session.isEmpty)
     log.record(
       result: .compared(
         Event.Compared(
           experiment: experiment, comparison: comparison, effort: request.effort, place: place,
-          packages: packages(of: experiment.code))))
+          packages: packages(of: experiment.code, in: request.language))))
     return Report(comparison: comparison)
   }
 
@@ -60,7 +62,7 @@ extension ShellSession {
     _ request: CompareRequest, _ experiment: Experiment, replaying: Bool
   ) throws(Problem) -> Comparison {
     do {
-      return try workspace.measure(experiment, effort: request.effort)
+      return try workspace.measure(experiment, effort: request.effort, in: request.language)
     } catch {
       guard replaying, error.isOfReplay else { throw error }
       workspace.presenter.present(
@@ -69,7 +71,7 @@ extension ShellSession {
             "The session's code cannot be run again (\(error.message)), so memory is taken in copies of this session, and times are not measurable here. `set replay off` skips the attempt."
         ))
     }
-    let session = try engineSession()
+    let session = try engineSession(in: request.language)
     return try workspace.observed { (monitor) throws(EngineError) in
       session.measureByFork(request.experiment(after: []), monitor: monitor)
     }

@@ -13,8 +13,12 @@ extension ShellSession {
   /// The versions of the packages that code imports, where the engine knows any; nil where it imports none.
   ///
   /// Figures depend on them, and notes that are measured again elsewhere name them.
-  func packages(of code: [Snippet]) -> [String: String]? {
-    workspace.packages(of: code)
+  ///
+  /// - Parameter language: the one that is typed by default.
+  func packages(
+    of code: [Snippet], in language: CodeLanguage? = nil
+  ) -> [String: String]? {
+    workspace.packages(of: code, in: language)
   }
 }
 

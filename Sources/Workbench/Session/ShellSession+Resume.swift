@@ -1,8 +1,8 @@
 import Basics
 import Engines
 import Journaling
-import Measuring
 import Lessons
+import Measuring
 import Reporting
 
 extension ShellSession {
@@ -14,14 +14,21 @@ extension ShellSession {
       let session = try store.session(name.isEmpty ? "last" : name)
       return (session, try store.fold(Resume.self, of: session.id).value)
     }
-    if let engine = past.engine { try? workspace.choose(python: engine.path) }
+    let last = past.engine.flatMap { CodeLanguage(rawValue: $0.name) }
+    if last == .python, let engine = past.engine { try? workspace.choose(python: engine.path) }
     player = nil
     beginAgain(resuming: old.id)
     takeOver(past.settings)
-    let code = past.code.snippets(engine: "python")
-    let failures = try runAgain(code)
+    var count = 0
+    var failures: [String] = []
+    for language in CodeLanguage.allCases {
+      let code = past.code.snippets(engine: language.rawValue)
+      count += code.count
+      failures += try runAgain(code, in: language)
+    }
+    if let last { try? workspace.choose(last) }
     var document = Document(
-      note: Self.sentence(old.id, code: code.count, failed: failures.count))
+      note: Self.sentence(old.id, code: count, failed: failures.count))
     document += Document(failures.map { .callout(.warning, Text($0)) })
     guard let place = past.place else { return Report(document) }
     workspace.presenter.present(document)
@@ -49,12 +56,14 @@ extension ShellSession {
   /// Runs code once more, without its output: that was seen when it first ran.
   ///
   /// - Returns: what went wrong, a sentence for each piece that failed.
-  private func runAgain(_ code: [Snippet]) throws(Problem) -> [String] {
+  private func runAgain(
+    _ code: [Snippet], in language: CodeLanguage
+  ) throws(Problem) -> [String] {
     guard !code.isEmpty else { return [] }
-    let session = try engineSession()
+    let session = try engineSession(in: language)
     var failures: [String] = []
     for old in code {
-      log.record(entry: old.code, as: .code)
+      log.record(entry: old.code, engine: language.rawValue)
       let snippet = Snippet(
         old.code, origin: SourceLocation(file: "heft[\(log.entries)]", line: 1))
       do throws(Problem) {

@@ -11,8 +11,8 @@ extension ShellSession {
     guard workspace.settings.replay else {
       return try timeHere(request, because: "`replay` is off")
     }
-    let setup = try replayedCode()
-    let engine = try workspace.engine()
+    let setup = try replayedCode(in: request.language)
+    let engine = try workspace.engine(request.language)
     let comparison: Comparison
     do {
       comparison = try workspace.observed { (monitor) throws(EngineError) in
@@ -35,7 +35,7 @@ extension ShellSession {
           engine: comparison.engine, code: snippet, setup: setup, n: request.n, timing: timing,
           empty: comparison.variants.first?.build?.median, effort: workspace.settings.effort,
           complete: !isPartial, warnings: comparison.warnings, place: place,
-          packages: packages(of: setup + [snippet]))))
+          packages: packages(of: setup + [snippet], in: request.language))))
     var document = Document(
       timing: timing, of: request.code, empty: comparison.variants.first?.build?.median,
       engine: comparison.engine)
@@ -47,19 +47,19 @@ extension ShellSession {
   }
 
   private func timeHere(_ request: CodeRequest, because reason: String) throws(Problem) -> Report {
-    let session = try engineSession()
+    let session = try engineSession(in: request.language)
     let timing = try workspace.observed { (monitor) throws(EngineError) in
       session.timeByFork(request.snippet("time"), n: request.n, monitor: monitor)
     }
-    let engine = try workspace.engine().identity
+    let engine = try workspace.engine(request.language).identity
     let snippet = request.snippet("time")
-    let setup = try sessionCode()
+    let setup = try sessionCode(in: request.language)
     log.record(
       result: .timed(
         Event.Timed(
           engine: engine, code: snippet, setup: setup, n: request.n, timing: timing,
           effort: workspace.settings.effort, complete: false, place: place,
-          packages: packages(of: setup + [snippet]))))
+          packages: packages(of: setup + [snippet], in: request.language))))
     var document = Document(timing: timing, of: request.code, empty: nil, engine: engine)
     document += Document([
       .callout(

@@ -8,7 +8,9 @@ extension ShellSession {
   /// Opens a variant of the step's experiment in the learner's editor, and measures what they made of
   /// it beside the other variants.
   func editVariant(_ name: String, in player: LessonPlayer) throws(Problem) -> Report {
-    guard let spec = player.experiment, let program = spec.programs[.python] else {
+    guard let spec = player.experiment, let language = written(Set(spec.programs.keys)),
+      let program = spec.programs[language]
+    else {
       throw .usage("\(player.lesson.id) has no experiment whose code could be edited")
     }
     let names = program.variants.map(\.name)
@@ -19,28 +21,28 @@ extension ShellSession {
         hint: near.map { "did you mean `edit \($0)`?" }
           ?? "the variants are \(names.joined(separator: ", "))")
     }
-    let key = "\(spec.id) \(names[index])"
+    let key = "\(spec.id) \(language.rawValue) \(names[index])"
     let text = player.drafts[key] ?? program.variants[index].code.code
-    guard let edited = try workspace.presenter.edit(text, suffix: ".py") else {
+    guard let edited = try workspace.presenter.edit(text, suffix: language.suffix) else {
       return Report(Document(note: "Nothing was saved that is new, so nothing is measured."))
     }
     self.player?.drafts[key] = edited
-    return try measure(edited, inPlaceOf: index, of: spec)
+    return try measure(edited, inPlaceOf: index, of: spec, in: language)
   }
 
   private func measure(
-    _ code: String, inPlaceOf index: Int, of spec: ExperimentSpec
+    _ code: String, inPlaceOf index: Int, of spec: ExperimentSpec, in language: CodeLanguage
   ) throws(Problem) -> Report {
-    guard var experiment = spec.experiment(in: .python, n: spec.n) else { return Report() }
+    guard var experiment = spec.experiment(in: language, n: spec.n) else { return Report() }
     experiment.variants[index] = Variant(
       name: "yours", code: Snippet(code, origin: SourceLocation(file: "your code", line: 1)))
     let effort = workspace.settings.effort
-    let comparison = try workspace.measure(experiment, effort: effort)
+    let comparison = try workspace.measure(experiment, effort: effort, in: language)
     log.record(
       result: .compared(
         Event.Compared(
           experiment: experiment, comparison: comparison, effort: effort, place: place,
-          packages: packages(of: experiment.code))))
+          packages: packages(of: experiment.code, in: language))))
     return Report(comparison: comparison)
   }
 }

@@ -1,5 +1,6 @@
 import Engines
 import Journaling
+import Lessons
 import Measuring
 package import Reporting
 
@@ -9,9 +10,7 @@ package import Reporting
 package final class ShellSession {
   package let workspace: Workspace
   let log: SessionLog
-  private var worker: (any EngineSession)?
-  /// The worker, where one has been started.
-  var runningWorker: (any EngineSession)? { worker }
+  private var workers: [CodeLanguage: any EngineSession] = [:]
   /// The lesson that is open.
   var player: LessonPlayer?
   /// The lesson that was asked for last and lacks packages.
@@ -40,21 +39,31 @@ package final class ShellSession {
   }
 
   /// What stands before the cursor: the open lesson and its step, or the name of the shell.
-  package var prompt: String { player?.prompt ?? "heft" }
+  ///
+  /// Code is Python unless it says something else.
+  package var prompt: String {
+    (player?.prompt ?? "heft") + (language == .swift ? " swift" : "")
+  }
+
+  /// Whether what is typed is Swift; else it is Python.
+  package var isSwift: Bool { language == .swift }
+
+  /// The language of what is typed.
+  var language: CodeLanguage { workspace.knownLanguage }
 
   /// Runs one entry and shows what comes of it; never throws, whatever the entry holds.
   @discardableResult
   package func execute(_ text: String) -> ExitCode {
     let entry = Entry(text, commands: CommandTable.names)
     if entry == .empty { return .done }
-    log.record(entry: text, as: entry.isCode ? .code : .command)
+    log.record(entry: text, engine: entry.isCode ? workspace.language.rawValue : nil)
     let outcome: ExitCode
     do {
       let known = log.results.count
       var report = try perform(entry)
       if log.results.count > known {
-        let engine = (try? workspace.engine())?.identity.title ?? ""
-        report.document = report.document?.numbered(log.results.count, engine: engine)
+        report.document = report.document?.numbered(
+          known + 1...log.results.count, engines: workspace.engineTitles)
       }
       if let document = report.document { workspace.presenter.present(document) }
       outcome = report.exitCode
@@ -92,38 +101,44 @@ package final class ShellSession {
 
   /// Starts the worker if the engine is known by now; never waits.
   package func warmUp() {
-    guard worker == nil, workspace.knowsEngine else { return }
+    guard workspace.knowsEngine, workers[language] == nil else { return }
     _ = try? engineSession()
   }
 
-  /// The worker that runs the session's code, started on first use.
-  func engineSession() throws(Problem) -> any EngineSession {
-    if let worker { return worker }
-    let started = try workspace.startSession()
-    worker = started
+  /// The session that runs a language's code, begun on first use; what was begun stays.
+  ///
+  /// - Parameter language: the one that is typed by default.
+  func engineSession(in language: CodeLanguage? = nil) throws(Problem) -> any EngineSession {
+    let language = language ?? workspace.language
+    if let worker = workers[language] { return worker }
+    let started = try workspace.startSession(in: language)
+    workers[language] = started
     applySettings()
     return started
   }
 
-  /// Holds the running worker to settings that have changed.
+  /// The worker of a language, where one has been started.
+  func runningWorker(in language: CodeLanguage) -> (any EngineSession)? { workers[language] }
+
+  /// Holds the running workers to settings that have changed.
   func applySettings() {
-    worker?.budget = workspace.budget
-    worker?.replays = workspace.settings.replay
-    worker?.undoLimit = workspace.settings.undo
+    for worker in workers.values {
+      worker.budget = workspace.budget
+      worker.replays = workspace.settings.replay
+      worker.undoLimit = workspace.settings.undo
+    }
   }
 
-  /// Forgets the worker and the session's code.
+  /// Forgets the worker and the session's code, of the language that is typed.
   func reset() {
-    worker?.close()
-    worker = nil
-    log.record(.reset(Event.Reset(engine: "python")))
+    workers.removeValue(forKey: workspace.language)?.close()
+    log.record(.reset(Event.Reset(engine: workspace.language.rawValue)))
     warmUp()
   }
 
   /// Ends the worker and the journal; what follows goes on with another session.
   func beginAgain(resuming session: SessionID) {
-    worker?.close()
-    worker = nil
+    closeWorkers()
     log.begin(resuming: session)
   }
 
@@ -134,9 +149,13 @@ package final class ShellSession {
 
   /// Ends the session: the worker goes, the journal is closed.
   package func close(reason: String) {
-    worker?.close()
-    worker = nil
+    closeWorkers()
     log.close(reason: reason)
+  }
+
+  private func closeWorkers() {
+    for worker in workers.values { worker.close() }
+    workers = [:]
   }
 
   /// Refuses arguments after a command that takes none.

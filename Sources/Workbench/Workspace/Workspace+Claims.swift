@@ -56,7 +56,7 @@ extension Workspace {
         items, settings: settings, presenter: presenter,
         name: { "\($0.lesson.id) on \($0.interpreter.identity.version)" },
         work: { (item, workspaces) throws(Problem) in
-          try item.run(in: workspaces.workspace(for: item.interpreter))
+          try item.run(in: workspaces.workspace(for: .python(item.interpreter)))
         },
         each: { item, verdicts in
           found[item.interpreter, default: [:]].merge(verdicts) { $0.holds == false ? $0 : $1 }

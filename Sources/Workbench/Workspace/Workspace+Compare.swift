@@ -1,5 +1,6 @@
 import Basics
 import Engines
+import Lessons
 import Measuring
 import Reporting
 
@@ -7,12 +8,16 @@ extension Workspace {
   /// Measures the variants of a request in fresh processes.
   package func compare(_ request: CompareRequest) throws(Problem) -> Report {
     try request.validate()
-    return Report(comparison: try measure(request.experiment(after: []), effort: request.effort))
+    return Report(
+      comparison: try measure(
+        request.experiment(after: []), effort: request.effort, in: request.language))
   }
 
   /// Measures an experiment in fresh processes; interrupted, as far as it went.
-  func measure(_ experiment: Experiment, effort: Effort) throws(Problem) -> Comparison {
-    let engine = try engine()
+  func measure(
+    _ experiment: Experiment, effort: Effort, in language: CodeLanguage? = nil
+  ) throws(Problem) -> Comparison {
+    let engine = try engine(language)
     let comparison = try observed { (monitor) throws(EngineError) in
       try engine.measure(experiment, effort: effort, budget: budget, monitor: monitor)
     }

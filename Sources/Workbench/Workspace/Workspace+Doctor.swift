@@ -24,12 +24,17 @@ extension Workspace {
             message: error.description))
       }
     }
-    do {
-      checks += try engine().health()
-    } catch {
-      checks.append(
-        HealthCheck(
-          id: "engine", status: .broken, message: error.message, hint: error.hint))
+    // One language is enough: what the other lacks limits, and does not break.
+    let isEnough = CodeLanguage.allCases.contains(where: has)
+    for language in CodeLanguage.allCases {
+      do {
+        checks += try engine(language).health()
+      } catch {
+        checks.append(
+          HealthCheck(
+            id: language == .python ? "engine" : language.rawValue,
+            status: isEnough ? .limited : .broken, message: error.message, hint: error.hint))
+      }
     }
     checks.append(lessonsCheck)
     checks.append(journalCheck)
@@ -92,6 +97,7 @@ extension Workspace {
   func engineList() throws(Problem) -> Document {
     let chosen = try engine().identity
     let found = InterpreterFinder().survey().compactMap { try? $0.1.get().identity }
-    return Document(engines: found, chosen: chosen)
+    let swift = (try? engine(.swift))?.identity
+    return Document(engines: found + [swift].compactMap(\.self), chosen: chosen)
   }
 }

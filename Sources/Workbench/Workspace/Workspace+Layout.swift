@@ -12,7 +12,7 @@ extension Workspace {
 
   /// Maps the bytes of an object in a fresh process, in which some code runs first.
   func map(_ request: LayoutRequest, after code: [Snippet]) throws(Problem) -> ObjectLayout {
-    let engine = try engine()
+    let engine = try engine(request.language)
     return try observed { (monitor) throws(EngineError) in
       try engine.layout(
         request.snippet, setup: code + request.setupSnippets, n: request.n, budget: budget,

@@ -47,14 +47,34 @@ extension Workspace {
     return Report(Document(course: listing), json: listing.json)
   }
 
-  /// Runs a lesson's experiment.
+  /// Runs a lesson's experiment in each of its languages that is here, Python first.
+  ///
+  /// - Throws: a ``Problem`` where none is.
   func run(
     _ spec: ExperimentSpec, of lesson: Lesson, n: Int, effort: Effort
-  ) throws(Problem) -> ExperimentRun {
-    guard let experiment = spec.experiment(in: .python, n: n) else {
-      throw .missing("\(lesson.id) has no code for this engine")
+  ) throws(Problem) -> [ExperimentRun] {
+    let written = CodeLanguage.allCases.filter { spec.programs[$0] != nil }
+    var runs: [ExperimentRun] = []
+    for language in written where has(language) {
+      let run = try run(spec, of: lesson, n: n, effort: effort, in: language)
+      runs.append(run)
+      if run.comparison.isInterrupted { break }
     }
-    let comparison = try measure(experiment, effort: effort)
-    return ExperimentRun(experiment, comparison, of: spec, in: .python)
+    if runs.isEmpty {
+      if let first = written.first { _ = try engine(first) }
+      throw .missing("\(lesson.id) has no code for \(spec.id)")
+    }
+    return runs
+  }
+
+  /// Runs a lesson's experiment in one language.
+  func run(
+    _ spec: ExperimentSpec, of lesson: Lesson, n: Int, effort: Effort, in language: CodeLanguage
+  ) throws(Problem) -> ExperimentRun {
+    guard let experiment = spec.experiment(in: language, n: n) else {
+      throw .missing("\(lesson.id) has no \(language.title) code for \(spec.id)")
+    }
+    let comparison = try measure(experiment, effort: effort, in: language)
+    return ExperimentRun(experiment, comparison, of: spec, in: language)
   }
 }

@@ -1,5 +1,6 @@
 import Basics
 import Engines
+import Lessons
 import Measuring
 
 extension Workspace {
@@ -7,8 +8,12 @@ extension Workspace {
   ///
   /// Each name is looked up once for each interpreter, in a process of its own, so that code without imports
   /// costs nothing.
-  func packages(of code: [Snippet]) -> [String: String]? {
-    guard let engine = try? engine() else { return nil }
+  ///
+  /// - Parameter language: what the code is written in, the session's by default; only Python has packages.
+  func packages(of code: [Snippet], in language: CodeLanguage? = nil) -> [String: String]? {
+    guard (language ?? self.language) == .python, let engine = try? engine(.python) else {
+      return nil
+    }
     let names = ImportedNames(in: code.map(\.code)).names
     guard !names.isEmpty else { return nil }
     let path = engine.identity.path
@@ -22,7 +27,7 @@ extension Workspace {
   }
 
   private func versions(of names: [String]) -> [String: String] {
-    guard let session = try? startSession() else { return [:] }
+    guard let session = try? startSession(in: .python) else { return [:] }
     defer { session.close() }
     let list = JSONValue.array(names.map(JSONValue.string)).line()
     let question = """

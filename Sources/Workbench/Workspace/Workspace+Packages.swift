@@ -12,11 +12,12 @@ extension Workspace {
     return PackageShelf(folder: data.map { "\($0)/packages" })
   }
 
-  /// Has the engine use what a lesson needs.
+  /// Has Python use what a lesson needs, where the lesson has Python and Python is here.
   ///
   /// - Throws: a ``Problem`` that says what is missing and how to get it.
   func usePackages(of lesson: Lesson) throws(Problem) {
-    let engine = try engine()
+    guard lesson.has(.python), has(.python) else { return }
+    let engine = try engine(.python)
     do throws(PackageError) {
       try engine.use(lesson.requirements, from: packageShelf)
     } catch {
@@ -26,7 +27,7 @@ extension Workspace {
 
   /// Installs what a lesson needs and does not have, with progress; says what is there in the end.
   func install(for lesson: Lesson) throws(Problem) {
-    let engine = try engine()
+    let engine = try engine(.python)
     let requirements = lesson.requirements
     do throws(PackageError) {
       try engine.use(requirements, from: packageShelf)

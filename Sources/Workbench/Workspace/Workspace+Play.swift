@@ -10,6 +10,7 @@ extension Workspace {
   /// - Parameter installs: whether packages that it needs and that are missing are installed first.
   package func play(_ name: String, installs: Bool = false) throws(Problem) -> Report {
     let lesson = try lesson(name)
+    _ = try languages(of: lesson)
     if installs { try install(for: lesson) }
     try usePackages(of: lesson)
     var results = LessonResults()
@@ -17,11 +18,11 @@ extension Workspace {
     try judge(lesson.facts, into: &results)
     for (index, step) in lesson.steps.enumerated() {
       // The figures of a step may come from an experiment that stands in it or before it.
-      if let spec = step.experiment {
-        let run = try run(spec, of: lesson, n: spec.n, effort: settings.effort)
-        _ = try run.comparison.whole()
-        runs.append(run)
-        results.add(run.comparison, of: spec)
+      if let spec = step.experiment, canRun(spec) {
+        let measured = try run(spec, of: lesson, n: spec.n, effort: settings.effort)
+        for run in measured { _ = try run.comparison.whole() }
+        runs += measured
+        results.add(measured, of: spec)
       }
       presenter.present(
         Document(played: step, isFirst: index == 0, results: results, lesson: lesson))
@@ -35,14 +36,15 @@ extension Workspace {
 
   /// Asks the engine whether facts are true; those that have been judged are left as they are.
   func judge(_ facts: [Fact], into results: inout LessonResults) throws(Problem) {
-    for fact in facts where fact.language == .python && results.claims[fact.claim] == nil {
-      results.add(fact: fact, value: try value(of: fact), engine: try engine().identity)
+    for fact in facts where results.claims[fact.claim] == nil && has(fact.language) {
+      results.add(
+        fact: fact, value: try value(of: fact), engine: try engine(fact.language).identity)
     }
   }
 
   /// What a fact's code says, in a fresh process: `True`, `False`, or something else.
   func value(of fact: Fact) throws(Problem) -> String? {
-    let session = try startSession()
+    let session = try startSession(in: fact.language)
     defer { session.close() }
     return try observed { (monitor) throws(EngineError) in
       session.execute(fact.code, monitor: monitor)
@@ -50,9 +52,9 @@ extension Workspace {
   }
 
   /// Starts a worker for code that is none of a session's.
-  func startSession() throws(Problem) -> any EngineSession {
+  func startSession(in language: CodeLanguage? = nil) throws(Problem) -> any EngineSession {
     do {
-      return try engine().startSession(budget: budget)
+      return try engine(language).startSession(budget: budget)
     } catch let error as EngineError {
       throw Problem(error)
     } catch let problem as Problem {

@@ -12,7 +12,7 @@ extension Workspace {
 
   /// Weighs an expression in a fresh process, in which some code runs first.
   func weigh(_ request: SizeRequest, after code: [Snippet]) throws(Problem) -> Sizing {
-    let engine = try engine()
+    let engine = try engine(request.language)
     return try observed { (monitor) throws(EngineError) in
       try engine.size(
         request.snippet, setup: code + request.setupSnippets, n: request.n, budget: budget,

@@ -12,10 +12,13 @@ package final class Workspace {
   let presenter: any Presenter
   package var settings = Settings()
   /// The interpreter that was asked for; nil for the first one found.
-  private(set) var python: String?
-  private var chosen: (any Engine)?
+  let python: String?
+  /// The language of code that does not say which it is; nil until it is asked for.
+  var settled: CodeLanguage?
+  /// The engines that are in use.
+  var engines: [CodeLanguage: any Engine] = [:]
   private var shelf: Course?
-  private var preparation: Preparation?
+  private(set) var preparation: Preparation?
   /// The versions of packages by interpreter and name; empty for what has none.
   var packageVersions: [String: [String: String]] = [:]
   /// Where settings are kept from one session to the next; nil where they are not.
@@ -24,7 +27,12 @@ package final class Workspace {
   package let store: JournalStore
 
   /// Makes a workspace; no engine is looked for until one is needed.
-  package init(presenter: any Presenter, python: String?, store: JournalStore? = nil) {
+  ///
+  /// - Parameter swift: whether code is Swift unless it says otherwise.
+  package init(
+    presenter: any Presenter, python: String?, swift: Bool = false, store: JournalStore? = nil
+  ) {
+    settled = swift ? .swift : python == nil ? nil : .python
     self.presenter = presenter
     self.python = python
     self.store = store ?? JournalStore(environment: ProcessInfo.processInfo.environment)
@@ -33,7 +41,13 @@ package final class Workspace {
   /// Makes a workspace of an interpreter that has been found.
   convenience init(presenter: any Presenter, interpreter: PythonInterpreter) {
     self.init(presenter: presenter, python: interpreter.identity.path)
-    chosen = PythonEngine(interpreter)
+    engines[.python] = PythonEngine(interpreter)
+  }
+
+  /// Makes a workspace of a Swift toolchain that has been found, in which code is Swift.
+  convenience init(presenter: any Presenter, toolchain: SwiftToolchain) {
+    self.init(presenter: presenter, python: nil, swift: true)
+    engines[.swift] = SwiftEngine(toolchain)
   }
 
   /// The shipped course, read on first use.
@@ -48,22 +62,6 @@ package final class Workspace {
     return course
   }
 
-  /// The engine that runs code, found on first use.
-  func engine() throws(Problem) -> any Engine {
-    if let chosen { return chosen }
-    if let prepared = preparation?.findings?.interpreter {
-      do throws(EngineError) {
-        chosen = PythonEngine(try prepared.get())
-      } catch {
-        throw Problem(error)
-      }
-    }
-    if let chosen { return chosen }
-    let engine = try find(python)
-    chosen = engine
-    return engine
-  }
-
   /// Looks for the engine and the course in the background, once.
   func prepare(ready: @escaping @Sendable (Preparation.Findings) -> Void) {
     guard preparation == nil else { return }
@@ -71,21 +69,7 @@ package final class Workspace {
   }
 
   /// Whether the engine is known, so that using it does not wait.
-  var knowsEngine: Bool { chosen != nil || preparation?.current != nil }
-
-  /// Takes another interpreter from now on.
-  func choose(python: String) throws(Problem) {
-    chosen = try find(python)
-    self.python = python
-  }
-
-  private func find(_ python: String?) throws(Problem) -> any Engine {
-    do {
-      return PythonEngine(try InterpreterFinder().choose(python))
-    } catch {
-      throw Problem(error)
-    }
-  }
+  var knowsEngine: Bool { !engines.isEmpty || preparation?.current != nil }
 
   /// The budget that the settings ask for.
   var budget: Budget {

@@ -39,6 +39,7 @@ enum Program {
         ("shown", .optional(shown)), ("type", .optional(shownType)), ("names", .list(names)),
       ]
     case "weigh": return try variant.weigh()
+    case "layout": return try variant.layout()
     case "resident":
       Streams.silence()
       defer { Streams.speak() }

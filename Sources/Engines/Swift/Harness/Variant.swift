@@ -1,6 +1,7 @@
 /// One way to construct the data, as heft asks for it by its number.
 protocol AnyVariant: AnyObject {
   func weigh() throws -> [(String, JSON)]
+  func layout() throws -> [(String, JSON)]
   func resident() throws -> Int?
   func timeBuild(loops: Int) throws -> Double
   func timeUse(loops: Int, batch: Int) throws -> Double
@@ -21,6 +22,18 @@ final class Variant<Value, Answer>: AnyVariant {
   init(build: @escaping () throws -> Value, use: ((inout Value) throws -> Answer)?) {
     self.build = build
     self.use = use
+  }
+
+  func layout() throws -> [(String, JSON)] {
+    guard Counters.arePresent else {
+      return [("refused", .text("there is no probe, which knows the sizes of blocks"))]
+    }
+    Channel.phase("building")
+    var value = try build()
+    let blocks = withUnsafePointer(to: &value) { Layout.blocks(of: $0) }
+    return [
+      ("type", .text(String(describing: Value.self))), ("blocks", .list(blocks)),
+    ]
   }
 
   func resident() throws -> Int? {

@@ -32,6 +32,9 @@ enum SlotTargetRule: LessonRule {
     guard slot.location > experiment.location else {
       return ("stands before its experiment", "move it below the `yaml experiment` block")
     }
+    if let language = slot.language, experiment.programs[language] == nil {
+      return ("speaks of \(language.rawValue) code that \(experiment.id) does not have", "add it")
+    }
     return variantProblem(slot, experiment)
   }
 
@@ -43,7 +46,8 @@ enum SlotTargetRule: LessonRule {
     case .figure(_, let name, _), .each(_, let name, _): variant = name
     default: return nil
     }
-    let names = experiment.programs.values.flatMap { $0.variants.map(\.name) }
+    let programs = experiment.programs.filter { slot.language == nil || $0.key == slot.language }
+    let names = programs.values.flatMap { $0.variants.map(\.name) }
     guard !names.contains(variant) else { return nil }
     let near = Spelling.nearest(to: variant, in: names)
     return (

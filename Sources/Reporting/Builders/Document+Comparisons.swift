@@ -1,0 +1,103 @@
+internal import Basics
+package import Measuring
+
+extension Document {
+  /// The same experiment in several languages: all figures in one table, with plain ratios across and
+  /// verdicts within each language.
+  ///
+  /// A verdict across languages would be one on their runtimes, which no code can change.
+  package init(comparisons: [Comparison]) {
+    guard comparisons.count > 1, let first = comparisons.first else {
+      self = comparisons.first.map { Document(comparison: $0) } ?? Document()
+      return
+    }
+    let table = LanguageTable(comparisons)
+    self.init([
+      .heading(
+        2, Text(first.n.map { "n = \($0.grouped)" } ?? "side by side"),
+        aside: Text(comparisons.map(\.engine.title).joined(separator: " · "))),
+      .table(table.figures), .table(table.verdicts),
+    ])
+    for comparison in comparisons {
+      let language = comparison.engine.language
+      if comparison.sameAnswer == false {
+        blocks.append(
+          .callout(
+            .error,
+            Text(
+              "The answers of the \(language) variants differ, so there are no verdicts: what computes something else cannot be better."
+            )))
+      }
+      for result in comparison.variants {
+        blocks += result.memory.notes.map {
+          .callout(.note, Text("\(language) \(result.variant.name): \($0)"))
+        }
+      }
+      blocks += comparison.warnings.map { .callout(.warning, Text("\(language): \($0.message)")) }
+    }
+  }
+}
+
+/// The tables of an experiment in several languages.
+private struct LanguageTable {
+  private let comparisons: [Comparison]
+  private let ledgers: [Ledger]
+
+  init(_ comparisons: [Comparison]) {
+    self.comparisons = comparisons
+    ledgers = Ledger.allCases.filter { ledger in comparisons.contains { $0.shows(ledger) } }
+  }
+
+  /// A column for each variant of each language; under each ledger the ratios to the first column.
+  var figures: Table {
+    let heads = comparisons.flatMap { comparison in
+      comparison.variants.map {
+        Table.Column(Text("\(comparison.engine.language) \($0.variant.name)"), .right)
+      }
+    }
+    let rows = ledgers.flatMap { ledger -> [[Text]] in
+      let values = comparisons.flatMap { comparison in
+        comparison.variants.map { $0.value(of: ledger) }
+      }
+      let figures = comparisons.flatMap { comparison in
+        comparison.variants.map { Comparison.figure(ledger, of: $0) }
+      }
+      let row = [Text(ledger.title)] + figures
+      guard let whole = values.first ?? nil, whole > 0, values.count(where: { $0 != nil }) > 1
+      else { return [row] }
+      let shares = values.map { value in
+        value.map { Text.muted("× \(($0 / whole).threeDigits)") } ?? ""
+      }
+      return [row, [""] + shares]
+    }
+    return Table([Table.Column("")] + heads, rows: rows)
+  }
+
+  /// What the last variant of each language does better or worse than its first.
+  var verdicts: Table {
+    let heads = comparisons.map { comparison in
+      let names = comparison.variants.map(\.variant.name)
+      return Table.Column(
+        Text("\(comparison.engine.language): \(names.last ?? "") against \(names.first ?? "")"))
+    }
+    var rows = ledgers.filter { ledger in comparisons.contains { $0.verdicts[ledger] != nil } }
+      .map { ledger in
+        [Text(ledger.title)] + comparisons.map { Figures.text($0.verdicts[ledger]) }
+      }
+    if comparisons.contains(where: { $0.variants.contains { $0.answer != nil } }) {
+      rows.append(["same answer"] + comparisons.map(Comparison.sameAnswer))
+    }
+    return Table([Table.Column("")] + heads, rows: rows)
+  }
+}
+
+extension VariantResult {
+  /// A ledger's figure as a number; nil where there is none.
+  fileprivate func value(of ledger: Ledger) -> Double? {
+    switch ledger {
+    case .build: build?.median
+    case .use: use?.median
+    default: memory[ledger].map(Double.init)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import Lessons
+
+extension CodeLanguage {
+  /// As people write it.
+  var title: String {
+    switch self {
+    case .python: "Python"
+    case .swift: "Swift"
+    }
+  }
+
+  /// How the name of a file of its code ends.
+  var suffix: String {
+    switch self {
+    case .python: ".py"
+    case .swift: ".swift"
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Engines
+import Lessons
+import Measuring
+
+extension Workspace {
+  /// The engine that runs a language's code, found on first use.
+  ///
+  /// - Parameter language: the session's by default.
+  func engine(_ language: CodeLanguage? = nil) throws(Problem) -> any Engine {
+    let language = language ?? self.language
+    if let known = engines[language] { return known }
+    do throws(EngineError) {
+      let engine: any Engine =
+        switch language {
+        case .python: PythonEngine(try interpreter())
+        case .swift: SwiftEngine(try toolchain())
+        }
+      engines[language] = engine
+      return engine
+    } catch {
+      throw Problem(error)
+    }
+  }
+
+  /// The language of code that does not say which it is: the one that was asked for, else Python,
+  /// else Swift where there is no Python.
+  var language: CodeLanguage {
+    if let settled { return settled }
+    let found: CodeLanguage =
+      engines[.python] == nil && !has(.python) && has(.swift) ? .swift : .python
+    settled = found
+    return found
+  }
+
+  /// The language as far as it is known; never waits.
+  var knownLanguage: CodeLanguage {
+    if let settled { return settled }
+    return preparation?.current == nil ? .python : language
+  }
+
+  /// Whether a language's engine is there.
+  func has(_ language: CodeLanguage) -> Bool { (try? engine(language)) != nil }
+
+  /// Whether an experiment has code in a language that is here.
+  func canRun(_ spec: ExperimentSpec) -> Bool {
+    CodeLanguage.allCases.contains { spec.programs[$0] != nil && has($0) }
+  }
+
+  /// The languages of a lesson that can be run here, Python first.
+  ///
+  /// - Throws: a ``Problem`` that says what is missing, where there are none.
+  func languages(of lesson: Lesson) throws(Problem) -> [CodeLanguage] {
+    let written = CodeLanguage.allCases.filter(lesson.has)
+    let here = written.filter(has)
+    if here.isEmpty, let first = written.first { _ = try engine(first) }
+    return here
+  }
+
+  /// What the engines in use are called.
+  var engineTitles: [String] { engines.values.map(\.identity.title) }
+
+  /// Goes on in another language.
+  func choose(_ language: CodeLanguage) throws(Problem) {
+    _ = try engine(language)
+    settled = language
+  }
+
+  /// Takes another interpreter from now on.
+  func choose(python: String) throws(Problem) {
+    do throws(EngineError) {
+      engines[.python] = PythonEngine(try InterpreterFinder().choose(python))
+    } catch {
+      throw Problem(error)
+    }
+    settled = .python
+  }
+
+  private func interpreter() throws(EngineError) -> PythonInterpreter {
+    if let prepared = preparation?.findings?.interpreter { return try prepared.get() }
+    return try InterpreterFinder().choose(python)
+  }
+
+  func toolchain() throws(EngineError) -> SwiftToolchain {
+    if let prepared = preparation?.findings?.toolchain { return try prepared.get() }
+    return try SwiftToolchainFinder().choose()
+  }
+}

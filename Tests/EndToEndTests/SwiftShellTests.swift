@@ -1,0 +1,93 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Swift at the prompt, over a terminal.
+@Suite(.serialized, .enabled(if: SwiftCompiler.path != nil)) struct SwiftShellTests {
+  private let data = TemporaryFolder()
+  private let folder = TemporaryFolder()
+
+  @Test func declarationsSizesErrorsAndTheWayBack() throws {
+    let shell = try HeftTerminal(data: data, directory: folder)
+    try shell.enter("kept = [1, 2, 3]")
+    try shell.enter("engine swift", expecting: "Swift ")
+    let swift = "heft swift>"
+    try shell.waitForPrompt(swift)
+    shell.terminal.send("struct Point {\r")
+    try shell.waitForRow("       ...>")
+    shell.terminal.send("var x: Int\r")
+    try shell.waitForRow("       ...>")
+    shell.terminal.send("var y: Int\r")
+    try shell.waitForRow("       ...>")
+    shell.terminal.send("}\r")
+    try shell.enter("let many = (0..<1000).map { Point(x: $0, y: $0) }", at: swift)
+    try shell.enter("size many + []", at: swift, expecting: "Array<Point> of 1,000")
+    try shell.waitForPrompt(swift)
+    shell.terminal.send("func twice(_ n: Int) -> Int {\r")
+    try shell.waitForRow("       ...>")
+    shell.terminal.send("n * nothing\r")
+    try shell.waitForRow("       ...>")
+    shell.terminal.send("}\r")
+    try shell.expect("cannot find 'nothing' in scope")
+    try shell.waitForPrompt(swift)
+    // The caret stands under the name that is wrong, on the learner's second line.
+    let rows = shell.terminal.screen.scrollback + shell.terminal.screen.rows
+    let code = try #require(rows.lastIndex { $0.hasSuffix("n * nothing") && !$0.contains("...>") })
+    let line = rows[code]
+    let name = try #require(line.firstRange(of: "nothing"))
+    let column = line.distance(from: line.startIndex, to: name.lowerBound)
+    #expect(rows[code + 1] == String(repeating: " ", count: column) + "^")
+    #expect(rows[code - 1].hasSuffix("line 2"))
+    try shell.enter("engine python", at: swift, expecting: "CPython")
+    try shell.enter("sum(kept)", expecting: "6")
+    try shell.enter("engine swift", expecting: "Swift ")
+    try shell.enter("many.count", at: swift, expecting: "1000")
+    try shell.waitForPrompt(swift)
+    shell.terminal.send("\u{4}")
+    #expect(try shell.waitForExit() == .exited(0))
+  }
+
+  @Test func layoutsAreAsRecorded() throws {
+    let script = """
+      engine swift
+      struct Flags { var a: Bool; var n: Int; var b: Bool }
+      final class Node { var a = true; var n = 1; var b = false }
+      enum Shape { case point, circle(Int) }
+      layout Flags(a: true, n: 1, b: false)
+      layout Node()
+      layout Shape.circle(5)
+      layout (0..<3).map { Flags(a: true, n: $0, b: false) }
+      layout "short"
+      layout "n" + String(repeating: "o", count: 40)
+
+      """
+    let heft = try HeftProcess.run([], input: script, environment: ["COLUMNS": "80"])
+    #expect(heft.exitCode == 0, "\(heft.errors)")
+    let text = heft.output.replacing(#/ *Swift \d+\.\d+(\.\d+)?/#, with: "")
+    try Golden.compare(text, with: "layout-swift.txt")
+  }
+
+  @Test func theCommandLineTakesSwift() throws {
+    let heft = try HeftProcess.run([
+      "compare", "--swift", "--json", "(0..<n).map { Int32($0) }", "(0..<n).map { $0 }", "--use",
+      "it.count", "--n", "1000",
+    ])
+    #expect(heft.exitCode == 0, "\(heft.errors)")
+    #expect(heft.output.contains("larger"), "\(heft.output)")
+    let both = try HeftProcess.run(["size", "1", "--swift", "--python", "3.11"])
+    #expect(both.exitCode == 2)
+  }
+
+  @Test func aLessonInBothLanguagesHasOneTable() throws {
+    let course = try ShippedLessons.quick()
+    let heft = try HeftProcess.run(
+      ["lesson", "slots"],
+      environment: [
+        "HEFT_LESSONS": course.url.appending(path: "lessons").path(), "COLUMNS": "80",
+      ])
+    #expect(heft.exitCode == 0, "\(heft.errors)")
+    #expect(heft.output.contains("Swift: optimized against naive"))
+    #expect(heft.output.contains("same answer"))
+    #expect(!heft.output.contains("(not measured"), "\(heft.output)")
+  }
+}
