@@ -88,7 +88,7 @@ import Testing
     (["notes", "exprt"], "did you mean `heft notes export`?"),
     (["next"], "`next` is a command of the shell"),
     (["frobnicate"], "its commands are size, compare"),
-    (["lesson", "slts"], "did you mean `lesson slots`?"), (["lessons", "--jsn"], "'--json'"),
+    (["lesson", "slotts"], "did you mean `lesson slots`?"), (["lessons", "--jsn"], "'--json'"),
   ])
   func aMistypedCommandIsUnderstood(_ arguments: [String], _ hint: String) throws {
     let heft = try HeftProcess.run(arguments)

@@ -8,7 +8,8 @@ import Testing
   private let folder = TemporaryFolder()
 
   @Test func declarationsSizesErrorsAndTheWayBack() throws {
-    let shell = try HeftTerminal(data: data, directory: folder)
+    let shell = try HeftTerminal(
+      data: data, directory: folder, environment: ["HEFT_SWIFT": SwiftCompiler.path ?? ""])
     try shell.enter("kept = [1, 2, 3]")
     try shell.enter("engine swift", expecting: "Swift ")
     let swift = "heft swift>"

@@ -95,7 +95,9 @@ extension Workspace {
       for language in CodeLanguage.allCases where lesson.has(language) {
         switch engines[language] {
         case .success(let found): items += found.map { (lesson, $0) }
-        case .failure(let problem): outcome.skip(lesson, in: language, because: problem.message)
+        case .failure(let problem):
+          outcome.skip(lesson, in: language, because: problem.message)
+          presenter.present(Document(checked: outcome.entries.last))
         case nil: break
         }
       }
