@@ -72,6 +72,9 @@ final class TimedProcess {
   /// Forgets what the last phase took, before one that needs no calibration.
   func beginBoth() { (spent, count, countAtFullSpeed) = (0, 0, 0) }
 
+  /// Whether it gave a sample of this phase.
+  var hasSample: Bool { count > 0 }
+
   /// Whether it gave no sample yet, or not all and there is time for another.
   var hasRoom: Bool {
     failure == nil && (count == 0 || spent < plan.secondsPerProcess)
@@ -117,16 +120,21 @@ final class TimedProcess {
         pace: pace))
   }
 
+  /// Seconds that building the structures for one stretch of uses may take.
+  static let secondsForStructures = 0.2
+
   /// Whether a stretch of uses could not be filled with structures of their own: they are too
-  /// large to be many at once, and one use alone is too short for the clock.
+  /// large to be many at once, or take too long to build, and one use alone is too short for the clock.
   private func needsReuse(_ timing: VariantTiming) -> Bool {
+    let inTime = Self.secondsForStructures / max(timing.build.seconds ?? 0, 1e-9)
+    let most = max(1, min(timing.batch, Int(min(inTime, 1e9))))
     var loops = 1
     while let seconds = sample([
       "phase": "use", "loops": .int(loops), "batch": .int(loops), "reuse": false,
     ]) {
       if seconds >= plan.minimumStretch / 10 { return false }
-      if loops * 10 > timing.batch {
-        return seconds / Double(loops) * Double(timing.batch) < plan.minimumStretch / 10
+      if loops * 10 > most {
+        return seconds / Double(loops) * Double(most) < plan.minimumStretch / 10
       }
       loops *= 10
     }

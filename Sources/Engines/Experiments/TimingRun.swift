@@ -120,19 +120,31 @@ struct TimingRun {
     _ ready: [Ready], take: (TimedProcess, inout VariantTiming, Turn) -> Void
   ) -> Failure? {
     var order = ready
+    // A calibration that took long is a sample already: the others get their partners to it first.
+    if ready.contains(where: \.process.hasSample) {
+      let rest = ready.filter { !$0.process.hasSample }
+      if let failure = takeTurn(0, rest, take) { return failure }
+    }
     var index = 1
     while ready.contains(where: { !$0.process.isDone }), ready.allSatisfy(\.process.hasRoom) {
-      var turn = Turn(index: index, bestPace: bestPace, patience: 0)
-      for each in order {
-        turn.patience = min(patience, Self.longestWait)
-        take(each.process, &variants[each.variant], turn)
-        if let failure = failure(of: each) { return failure }
-        turn.processor = turn.processor ?? each.process.processor
-        patience = max(0, patience - each.process.waited)
-        learnPace(of: each)
-      }
+      if let failure = takeTurn(index, order, take) { return failure }
       order.reverse()
       index += 1
+    }
+    return nil
+  }
+
+  private mutating func takeTurn(
+    _ index: Int, _ order: [Ready], _ take: (TimedProcess, inout VariantTiming, Turn) -> Void
+  ) -> Failure? {
+    var turn = Turn(index: index, bestPace: bestPace, patience: 0)
+    for each in order {
+      turn.patience = min(patience, Self.longestWait)
+      take(each.process, &variants[each.variant], turn)
+      if let failure = failure(of: each) { return failure }
+      turn.processor = turn.processor ?? each.process.processor
+      patience = max(0, patience - each.process.waited)
+      learnPace(of: each)
     }
     return nil
   }

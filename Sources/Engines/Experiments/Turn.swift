@@ -3,7 +3,7 @@ internal import Measuring
 
 /// A turn in which each variant gives a sample, one after the other.
 struct Turn {
-  /// Which it is in its round, from 1; before it lies the calibration.
+  /// Which it is in its round, from 1; 0 is that of the calibration.
   var index: Int
   /// The processor on which the first sample of the turn was taken, and so all are.
   var processor: Int?
