@@ -137,6 +137,15 @@ func compare(
     #expect(outcome.value?.sameAnswer == same)
   }
 
+  /// A slow build is repeated less often than a quick one.
+  @Test func buildingThatUsesTheSetupUpGivesTheSameAnswerHoweverOftenItIsRepeated() throws {
+    let outcome = try compare(
+      "[source.random() for _ in range(n)]",
+      "import time\ntime.sleep(0.15)\n[source.random() for _ in range(n)]", use: "sum(it)", n: 1000,
+      setup: "import random\nsource = random.Random(7)")
+    #expect(outcome.value?.sameAnswer == true)
+  }
+
   @Test func answerWithAnAddressIsNotComparable() throws {
     let outcome = try compare("[1]", "[1]", use: "object()")
     let comparison = try #require(outcome.value)

@@ -14,6 +14,9 @@ struct VariantRequest {
       "n": .optional(experiment.n),
     ]
     if setup { members["setup"] = .array(experiment.setup.map(JSONValue.snippet)) }
+    if let rehearsal = experiment.rehearsal {
+      members["rehearsal"] = .array(rehearsal.map(JSONValue.snippet))
+    }
     if let use = experiment.use { members["use"] = .snippet(use) }
   }
 }

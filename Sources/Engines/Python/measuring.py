@@ -59,11 +59,15 @@ def own_cost():
 
 def weigh(request):
     """Builds a structure and reads all its memory ledgers; then uses it, if there is a use."""
-    prepare(request)
+    rehearsal = request.get("rehearsal")
+    prepare(dict(request, setup=rehearsal) if rehearsal else request)
     build = as_function(request["build"], "heft_build", (), True)
     use = request.get("use") and as_function(request["use"], "heft_use", ("it",), False)
     box = [None]
     found = {"notes": []}
+    if rehearsal:
+        rehearse(build, use)
+        prepare(request)
     if not EXACT:
         phase("building")
         start = clock()
@@ -75,7 +79,7 @@ def weigh(request):
         return found
     own = own_cost()
     phase("building")
-    cost = warmed(build, use, box, own, found)
+    cost = take(build, box).without(own) if rehearsal else warmed(build, use, box, own, found)
     outline(box, found)
     found.update(kept=cost.kept, keptNative=cost.native, peak=cost.peak, allocations=cost.blocks,
                  churn=cost.total, children=cost.children, seconds={"build": cost.seconds})
@@ -101,10 +105,20 @@ def prepare(request):
         bind(request)
 
 
+def rehearse(build, use):
+    """Builds once on other data, so that the code has run before it is weighed."""
+    phase("building")
+    with streams:
+        it = build()
+        if use:
+            use(it)
+
+
 def warmed(build, use, box, own, found):
     """Builds until building costs what it costs ever after, and returns the last cost.
 
-    What the code prints is shown the first time.
+    What the code prints is shown the first time. The answer is that of the first build: where the
+    setup left something that building uses up, such as a random source, later ones give others.
     """
     trace("build")
     first = take(build, box).without(own)
@@ -113,10 +127,12 @@ def warmed(build, use, box, own, found):
         return first
     with streams:
         spent, builds, cost = first.seconds, 1, first
-        if use and spent < WARM_SECONDS:
+        if use:
+            phase("using")
             start = clock()
-            use(box[0])
+            found["answer"] = answer_of(use(box[0]))
             spent += clock() - start
+            phase("building")
         while builds < 2 or (builds < WARM_BUILDS and spent < WARM_SECONDS):
             box[0] = None
             if first.seconds > SEEN_BUILD:
@@ -330,13 +346,12 @@ TYPE_MODULE = type.__dict__["__module__"].__get__
 
 
 def after_use(use, box, found, own, request):
-    """Uses the structure: peak and allocations go on counting, and the answer is digested."""
+    """Uses the structure: peak and allocations go on counting; the answer is digested, unless it was."""
     if not use:
         return
     phase("using")
     if own is None:
-        result = use(box[0])
-        found["answer"] = None if result is None else digest(result)
+        found["answer"] = answer_of(use(box[0]))
         return
     held = [box[0]]
     box[0] = None
@@ -351,8 +366,13 @@ def after_use(use, box, found, own, request):
     found["churn"] += cost.total
     found["children"] += cost.children
     found["afterUse"] = found["kept"] + cost.kept
-    phase("comparing answers")
-    found["answer"] = None if result is None else digest(result)
+    if "answer" not in found:
+        phase("comparing answers")
+        found["answer"] = answer_of(result)
+
+
+def answer_of(result):
+    return None if result is None else digest(result)
 
 
 def size_name(request):

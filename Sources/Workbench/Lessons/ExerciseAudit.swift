@@ -8,13 +8,14 @@ import Measuring
 package struct ExerciseAudit {
   private let check: ExerciseCheck
 
-  /// Prepares an audit.
+  /// Prepares an audit; a quick one is of the smallest size alone.
   package init(
     exercise: Exercise, program: Exercise.Program, language: CodeLanguage = .python,
-    workspace: Workspace
+    depth: CheckDepth = .full, workspace: Workspace
   ) {
     check = ExerciseCheck(
-      exercise: exercise, program: program, language: language, workspace: workspace)
+      exercise: exercise, program: program, language: language, workspace: workspace,
+      sizes: depth == .quick ? 1 : nil)
   }
 
   private var exercise: Exercise { check.exercise }

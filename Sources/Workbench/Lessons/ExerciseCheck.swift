@@ -27,33 +27,41 @@ package struct ExerciseCheck {
   let language: CodeLanguage
   let workspace: Workspace
   /// The session's code, so that a check can name what the learner defined at the prompt.
-  var session: [Snippet] = []
+  private let session: [Snippet]
+  private let rounds: [ExerciseRound]
 
-  /// Prepares a check.
+  /// Draws the seeds of a check.
+  ///
+  /// - Parameter sizes: at how many of the exercise's sizes to check; nil for all.
   package init(
     exercise: Exercise, program: Exercise.Program, language: CodeLanguage = .python,
-    workspace: Workspace, session: [Snippet] = []
+    workspace: Workspace, session: [Snippet] = [], sizes: Int? = nil
   ) {
     self.language = language
     self.exercise = exercise
     self.program = program
     self.workspace = workspace
     self.session = session
+    var generator = SystemRandomNumberGenerator()
+    let rounds = exercise.rounds(using: &generator)
+    self.rounds = Array(rounds.prefix((sizes ?? exercise.sizes.count) * exercise.seedsPerSize))
   }
 
   /// Runs all rounds; stops at the first that is not passed.
   ///
   /// - Throws: a ``Problem`` where a code does not run to its end.
   package func run(_ code: Snippet) throws(Problem) -> Result {
-    var generator = SystemRandomNumberGenerator()
     var result = Result()
-    for round in exercise.rounds(using: &generator) {
+    for round in rounds {
+      // Both codes run on the data of another seed first, so that nothing kept from there helps.
+      var other = round
+      other.seed += 1
       let experiment = Experiment(
-        setup: session + (exercise.setup(for: round, in: language) ?? []),
+        setup: setup(for: round),
         variants: [
           Variant(name: "naive", code: program.naive), Variant(name: "yours", code: code),
         ],
-        use: program.use, n: round.n)
+        use: program.use, n: round.n, rehearsal: setup(for: other))
       let comparison = try workspace.measure(experiment, effort: effort, in: language).whole()
       let figures = comparison.variants.map { figure(of: $0) }
       let outcome = exercise.outcome(
@@ -63,6 +71,10 @@ package struct ExerciseCheck {
       if !outcome.isPassed { break }
     }
     return result
+  }
+
+  private func setup(for round: ExerciseRound) -> [Snippet] {
+    session + (exercise.setup(for: round, in: language) ?? [])
   }
 
   /// No more than the goal needs.

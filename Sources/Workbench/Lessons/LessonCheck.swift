@@ -114,7 +114,8 @@ struct LessonCheck {
     guard let program = exercise.programs[language] else { return }
     do {
       diagnostics += try ExerciseAudit(
-        exercise: exercise, program: program, language: language, workspace: workspace
+        exercise: exercise, program: program, language: language, depth: depth,
+        workspace: workspace
       ).findings()
     } catch {
       try report(error, at: exercise.location, "The exercise \(exercise.id) did not run")
