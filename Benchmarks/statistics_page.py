@@ -38,7 +38,8 @@ def head(machine, runs):
         "Variants are timed in turn, sample by sample, in processes of the same hash seed that run on "
         "the same processor; turns in which it ran below its full speed are left out. Each round of "
         "new processes gives one ratio. The ratio shown is the "
-        "centre of the rounds' ratios, and its 95 % interval is that of Wilcoxon's signed ranks. A "
+        "centre of the rounds' ratios, and its 95 % interval is that of Wilcoxon's signed ranks, taken at "
+        "98 % because the rounds of one run resemble each other. A "
         "difference is claimed where the interval stays above 1.01 and the ratio is at least 1.02.",
         "",
         f"- Measured on {day}: {len(runs)} runs of `heft compare --json`, {spent / 60:.0f} minutes.",

@@ -92,12 +92,12 @@ def jobs(share):
 
     for name, setup, code, use in KINDS:
         add("identical", name, "quick", 25, setup, [code, code], use)
-        add("identical", name, "careful", 3, setup, [code, code], use)
+        add("identical", name, "careful", 2, setup, [code, code], use)
     for name, setup, first, last in PAIRS:
-        add("coverage", name, "quick", 60, setup, [first, last])
+        add("coverage", name, "quick", 40, setup, [first, last])
     for percent in DIFFERENCES:
         more = [COUNTING.format(500_000), COUNTING.format(5_000 * (100 + percent))]
-        add("detection", f"{percent} %", "careful", 20 if percent == 10 else 12, "", more)
+        add("detection", f"{percent} %", "careful", 20 if percent == 10 else 6, "", more)
         add("detection", f"{percent} %", "quick", 12, "", more)
     for name, code in SHORT:
         add("short", name, "quick", 5, "", [code, code])

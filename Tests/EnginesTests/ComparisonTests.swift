@@ -70,7 +70,7 @@ func compare(
       for timing in [variant.build, variant.use] {
         let timing = try #require(timing)
         #expect(timing.low <= timing.median && timing.median <= timing.high)
-        #expect(timing.processes >= 5)
+        #expect(timing.processes >= 4)
       }
     }
     let use = try #require(comparison.variants[1].use?.median)
