@@ -9,7 +9,7 @@
 ///
 /// The rounds of one run resemble each other more than those of two, because the machine is in the same
 /// mood for all of them. An interval at 95 % of the ranks therefore held the ratio of many runs in 89 %
-/// of the runs only; taken at 98 % it holds it in about 95 %, which is what it is called
+/// of the runs only; taken at 98 % it holds it in 95 % and more, which is what it is called
 /// (`make bench-statistics` counts).
 ///
 /// Fewer than seven values allow no such interval; theirs is Student's.
