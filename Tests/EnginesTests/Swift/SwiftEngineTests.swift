@@ -28,6 +28,20 @@ import Testing
     #expect(comparison.variants.allSatisfy { $0.build != nil && $0.use != nil })
   }
 
+  @Test func codeKnowsItsScratchFolder() throws {
+    let write = """
+      let path = scratch + "/number"
+      let file = fopen(path, "w")
+      fputs("\\(n)", file)
+      fclose(file)
+      path.hasPrefix("/") && access(path, R_OK) == 0
+      """
+    let outcome = try Swifts.compare(
+      [write, "let scratch = true\nscratch"], use: "it", n: 7, setup: ["import Glibc"])
+    let comparison = try #require(outcome.value, "\(String(describing: outcome.failure))")
+    #expect(comparison.variants.map(\.answer?.repr) == ["true", "true"])
+  }
+
   @Test func aTrapNamesTheLine() throws {
     let failure = try #require(
       try Swifts.compare(["[1]", "let a = [1, 2]\nlet i = n\n[a[i]]"], n: 7).failure)

@@ -1,6 +1,12 @@
 // What the program that heft writes around a piece of code calls. The names begin with `heft`, so
 // that they hide none of the code's own.
 
+internal import Glibc
+
+/// The folder for the code's files, under the name that it has in every language. A name of the
+/// code's own goes before one that is imported.
+public let scratch = getenv("HEFT_SCRATCH").map { String(cString: $0) } ?? ""
+
 /// Greets heft, waits for the first request and returns the size that it names.
 ///
 /// - Parameter program: any address inside the program's own image.
