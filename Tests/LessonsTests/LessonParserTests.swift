@@ -49,6 +49,20 @@ import Testing
     #expect(lesson.steps[1].blocks.last == .experiment(id: "points"))
   }
 
+  /// What is expected of code in Swift alone is expected of Swift: no other run could hold it.
+  @Test func anExpectationIsOfTheLanguageThatIsThere() throws {
+    let swift = Sample.text(
+      replacing: ["setup", "naive", "optimized", "use"].map {
+        ("```python \($0)", "```swift \($0)")
+      })
+    let lesson = try #require(LessonParser.parse(swift, file: "points.md").lesson)
+    let experiment = try #require(lesson.experiments.first)
+    #expect(experiment.firstLanguage == .swift)
+    #expect(experiment.expectations.map(\.language) == [.swift, .swift])
+    let other = try #require(Sample.parsed().lesson?.experiments.first)
+    #expect(other.expectations.map(\.language) == [.python, .python])
+  }
+
   @Test func runAndCheckReachBackToTheNearest() throws {
     let lesson = try #require(parsed.lesson)
     #expect(lesson.experiment(atStep: 0) == nil)

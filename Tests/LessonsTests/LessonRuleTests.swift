@@ -72,6 +72,9 @@ import Testing
     Fault("value", at: "at-most: 5", ("at-most: 0.5", "at-most: 5")),
     Fault("value", at: "n: [20_000]", ("n: [20_000, 10_000]", "n: [20_000]")),
     Fault(
+      "value", at: "{ledger: build",
+      ("{ledger: build, is: faster}", "{ledger: build, is: faster, language: swift}")),
+    Fault(
       "value", at: "ledger: use",
       ("task: Keep the numbers in half the room.\nledger: kept", "task: x\nledger: use")),
   ]

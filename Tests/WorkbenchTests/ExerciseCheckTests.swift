@@ -62,6 +62,26 @@ import Workbench
     #expect(result.reasons(goal: exercise.goal) == ["The answer differs from the naive code's."])
   }
 
+  /// In Swift a cheat is found out by its answer as well, and not because it does not compile.
+  @Test(.enabled(if: SwiftCompiler.path != nil), arguments: ExerciseCheats.allCases)
+  func aCheatInSwiftIsFoundOutByItsAnswer(_ cheat: ExerciseCheats) throws {
+    let text = try String(contentsOf: ShippedLessons.file("structs"), encoding: .utf8)
+    let (exercise, program) = try exercise(of: text, in: .swift)
+    let code = cheat.code(for: program, in: .swift, at: exercise.location)
+    let result = try check(code, exercise, program, in: .swift)
+    #expect(result.reasons(goal: exercise.goal) == ["The answer differs from the naive code's."])
+  }
+
+  @Test(.enabled(if: SwiftCompiler.path != nil))
+  func aUseInSwiftThatLooksAwayIsFound() throws {
+    let text = try String(contentsOf: ShippedLessons.file("widths"), encoding: .utf8)
+    let use = "sum = sum &* 7 &+ 1\n    }\n}\nsum"
+    let (exercise, program) = try exercise(
+      of: text.replacing(use, with: "sum = 0\n    }\n}\nit.count"), in: .swift)
+    let found = try findings(in: exercise, program, in: .swift).map(\.message)
+    #expect(found.count == 1 && found[0].contains(ExerciseCheats.prepared.title), "\(found)")
+  }
+
   @Test func aSoundExerciseHasNoFindings() throws {
     let (exercise, program) = try exercise(of: try ShippedLessons.sampleLesson)
     #expect(try findings(in: exercise, program) == [])
@@ -73,23 +93,30 @@ import Workbench
     total + sum(row[2] for row in reversed(it))
     """
 
-  private func exercise(of text: String) throws -> (Exercise, Exercise.Program) {
+  private func exercise(
+    of text: String, in language: CodeLanguage = .python
+  ) throws -> (Exercise, Exercise.Program) {
     let lesson = try #require(LessonParser.parse(text, file: "lesson.md").lesson)
     let exercise = try #require(lesson.exercises.first)
-    return (exercise, try #require(exercise.programs[.python]))
+    return (exercise, try #require(exercise.programs[language]))
   }
 
   private func check(
-    _ code: Snippet, _ exercise: Exercise, _ program: Exercise.Program
+    _ code: Snippet, _ exercise: Exercise, _ program: Exercise.Program,
+    in language: CodeLanguage = .python
   ) throws -> ExerciseCheck.Result {
     let workspace = Workspace(presenter: SilentPresenter(), python: nil)
-    return try ExerciseCheck(exercise: exercise, program: program, workspace: workspace).run(code)
+    return try ExerciseCheck(
+      exercise: exercise, program: program, language: language, workspace: workspace
+    ).run(code)
   }
 
   private func findings(
-    in exercise: Exercise, _ program: Exercise.Program
+    in exercise: Exercise, _ program: Exercise.Program, in language: CodeLanguage = .python
   ) throws -> [Diagnostic] {
     let workspace = Workspace(presenter: SilentPresenter(), python: nil)
-    return try ExerciseAudit(exercise: exercise, program: program, workspace: workspace).findings()
+    return try ExerciseAudit(
+      exercise: exercise, program: program, language: language, workspace: workspace
+    ).findings()
   }
 }

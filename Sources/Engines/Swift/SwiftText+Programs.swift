@@ -79,9 +79,10 @@ extension SwiftText {
     add("enum HeftVariant\(piece) {")
     for (index, item) in items.enumerated() where item.kind == .type { add(index, of: piece) }
     add("static func heftAdd() {")
-    // The functions count as the user's from their braces on.
+    // The functions count as the user's from their braces on. What is built is typed before its use
+    // is looked at: checked as one expression, the two together take the compiler minutes.
     announce(piece, line: 0)
-    add("heftVariant({")
+    add("let heftBuild = {")
     add("#sourceLocation()")
     addBody(of: piece) { item in
       switch item.kind {
@@ -89,13 +90,16 @@ extension SwiftText {
       default: false
       }
     }
+    add("}")
     if let use {
       announce(use, line: 0)
-      add("}, use: { it in")
+      add("heftVariant(heftBuild, use: { it in")
       add("#sourceLocation()")
       addBody(of: use) { $0.kind == .filewide }
+      add("})")
+    } else {
+      add("heftVariant(heftBuild)")
     }
-    add("})")
     add("}")
     add("}")
     add("HeftVariant\(piece).heftAdd()")

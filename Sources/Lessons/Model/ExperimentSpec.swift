@@ -35,3 +35,13 @@ package struct ExperimentSpec: Hashable, Sendable {
     self.claims = claims
   }
 }
+
+extension ExperimentSpec {
+  /// The language it is about where nothing else is said.
+  package var firstLanguage: CodeLanguage { Self.firstLanguage(of: programs) }
+
+  /// Python where there is code in it: a twin in Swift is named where it is meant.
+  static func firstLanguage(of programs: [CodeLanguage: Program]) -> CodeLanguage {
+    CodeLanguage.allCases.first { programs[$0] != nil } ?? .python
+  }
+}

@@ -12,7 +12,6 @@ struct ExperimentAssembler {
     let large = knobs.size("large")
     let prediction = knobs.mapping("predict").flatMap(prediction)
     let expected = knobs.mappings("expect")
-    let expectations = expected.compactMap(expectation)
     let claims = knobs.mappings("claims").compactMap(claimTest)
     let place = id?.location ?? knobs.location
     if !expected.contains(where: isAboutMemory) {
@@ -32,6 +31,7 @@ struct ExperimentAssembler {
     }
     knobs.finish()
     let programs = programs(code, at: place)
+    let expectations = expected.compactMap { expectation($0, of: programs) }
     guard let id else { return nil }
     return ExperimentSpec(
       id: id.text, location: place, n: n ?? 1, quick: quick ?? n ?? 1, large: large,
@@ -52,12 +52,20 @@ struct ExperimentAssembler {
     return Prediction(ledger: ledger, question: question.text)
   }
 
-  private func expectation(_ knobs: KnobReader) -> ExpectedEffect? {
+  /// What is expected of the language that is named, or else of the one the experiment is about.
+  private func expectation(
+    _ knobs: KnobReader, of programs: [CodeLanguage: Program]
+  ) -> ExpectedEffect? {
     let effect = EffectReader.effect(knobs, findings: findings)
     let since = knobs.version("since")
     let until = knobs.version("until")
     let language = knobs.choice("language", CodeLanguage.self)
     knobs.finish()
+    if let language, !programs.isEmpty, programs[language] == nil {
+      findings.add(
+        "value", "The experiment has no \(language.rawValue) code to expect this of.",
+        at: knobs.location, hint: "leave `language` out, or add the code")
+    }
     if let since, let until, until < since {
       findings.add(
         "value", "`until` is before `since`.", at: knobs.location(of: "until"),
@@ -65,8 +73,8 @@ struct ExperimentAssembler {
     }
     return effect.map {
       ExpectedEffect(
-        effect: $0, language: language ?? .python, since: since, until: until,
-        location: knobs.location)
+        effect: $0, language: language ?? ExperimentSpec.firstLanguage(of: programs),
+        since: since, until: until, location: knobs.location)
     }
   }
 

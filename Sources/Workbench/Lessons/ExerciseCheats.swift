@@ -8,7 +8,7 @@ package import Lessons
 /// hands over what comes of it. None may pass: that an exercise asks for an answer which depends on all
 /// of its data is what keeps it from being solved by leaving work out.
 package enum ExerciseCheats: String, CaseIterable, Sendable {
-  /// Nothing, of the type that the solution builds.
+  /// Nothing, of the type that the solution builds; in Swift, what it builds of nothing.
   case empty
   /// A tenth of the data left out.
   case part
@@ -25,20 +25,37 @@ package enum ExerciseCheats: String, CaseIterable, Sendable {
   }
 
   /// The code for an exercise.
-  package func code(for program: Exercise.Program, at location: SourceLocation) -> Snippet {
+  package func code(
+    for program: Exercise.Program, in language: CodeLanguage = .python, at location: SourceLocation
+  ) -> Snippet {
     let lesson = (program.setup + [program.solution]).map(\.code).joined(separator: "\n\n")
-    return Snippet(
-      """
-      import ast, os
-      folder = os.path.join(scratch, "\(rawValue)")
-      os.makedirs(folder, exist_ok=True)
-      tree = ast.parse(\(JSONValue.string(lesson).line()))
-      last = ast.Expression(tree.body.pop().value)
-      space = {"n": \(n), "seed": \(seed), "scratch": folder, "__name__": "__main__"}
-      exec(compile(tree, "lesson", "exec"), space)
-      value = eval(compile(last, "lesson", "eval"), space)
-      \(ending)
-      """, origin: location)
+    return switch language {
+    case .python: Snippet(python(lesson), origin: location)
+    case .swift: Snippet("\(shadow)\n\(lesson)", origin: location)
+    }
+  }
+
+  private func python(_ lesson: String) -> String {
+    """
+    import ast, os
+    folder = os.path.join(scratch, "\(rawValue)")
+    os.makedirs(folder, exist_ok=True)
+    tree = ast.parse(\(JSONValue.string(lesson).line()))
+    last = ast.Expression(tree.body.pop().value)
+    space = {"n": \(n), "seed": \(seed), "scratch": folder, "__name__": "__main__"}
+    exec(compile(tree, "lesson", "exec"), space)
+    value = eval(compile(last, "lesson", "eval"), space)
+    \(ending)
+    """
+  }
+
+  /// The knob in Swift: a name in front of the code, which hides the one that heft binds.
+  private var shadow: String {
+    switch self {
+    case .empty: "let n = 0"
+    case .part: "let n = n - max(1, n / 10)"
+    case .prepared: "let seed = seed + 1"
+    }
   }
 
   private var n: String { self == .part ? "n - max(1, n // 10)" : "n" }

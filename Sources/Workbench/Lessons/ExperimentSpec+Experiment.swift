@@ -13,13 +13,6 @@ extension ExperimentSpec {
   }
 }
 
-extension ExperimentSpec {
-  /// The language it is about where nothing else is said.
-  var firstLanguage: CodeLanguage {
-    CodeLanguage.allCases.first { programs[$0] != nil } ?? .python
-  }
-}
-
 extension Ledger {
   /// The measured ledger that a lesson names. Both lists have the same words; a test holds them together.
   init?(_ name: LedgerName) {
