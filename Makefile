@@ -40,7 +40,7 @@ lint: ## hold the sources to the style
 
 check-course: export HEFT_DATA = $(CURDIR)/.build/test-data
 check-course: export HEFT_PACKAGES = $(CURDIR)/.heft-venv-packages
-check-course: build deps-packages ## run all lessons in full on three CPythons, into docs/course.md
+check-course: build deps-packages ## run all lessons in full on three CPythons, for hours, into docs/course.md
 	@scripts/course
 
 journal-faults: export SWIFT_BACKTRACE = enable=no

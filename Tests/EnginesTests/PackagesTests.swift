@@ -71,6 +71,102 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("heftling<2", true), ("heftling<1.5", false), ("heftling>=1.5,<1.6", true),
+    ("heftling>1.5", false), ("heftling==1.5.0", true), ("heftling!=1.5", false),
+    ("heftling~=9.0", true),
+  ])
+  func aVersionThatWillNotDoCountsAsMissing(_ text: String, _ isMet: Bool) throws {
+    let python = try Pythons.any
+    let folder = try environment(for: python)
+    let shelf = PackageShelf(folder: folder.path, environment: [:])
+    let engine = PythonEngine(python)
+    if isMet {
+      try engine.use([Requirement(text)], from: shelf)
+      #expect(engine.identity.packages == ["heftling": "1.5"])
+    } else {
+      #expect(throws: PackageError.absent([text], engine: python.identity.title)) {
+        try engine.use([Requirement(text)], from: shelf)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("numpy", "numpy", "numpy", true),
+    ("numpy<2; python_version < '3.10'", "numpy", "numpy<2", true),
+    ("numpy<2; python_version < \"3.9\"", "numpy", "numpy<2", false),
+    ("numpy >= 2 ; python_version>='3.10'", "numpy", "numpy >= 2", false),
+    (
+      "dask[dataframe, distributed]>1", "dask[dataframe,distributed]",
+      "dask[dataframe, distributed]>1", true
+    ),
+    ("winloop; sys_platform == 'win32'", "winloop", "winloop", true),
+  ])
+  func whatARequirementSays(
+    _ text: String, _ title: String, _ wanted: String, _ isNeeded: Bool
+  ) {
+    let requirement = Requirement(text)
+    #expect(requirement.title == title)
+    #expect(requirement.wanted == wanted)
+    #expect(requirement.isNeeded(byPython: "3.9.18") == isNeeded)
+  }
+
+  @Test func nobodyIsAskedForWhatThisPythonDoesNotNeed() throws {
+    let python = try Pythons.any
+    let folder = try environment(for: python)
+    let shelf = PackageShelf(folder: folder.path, environment: [:])
+    let engine = PythonEngine(python)
+    let other = Requirement("no-such-thing; python_version < '3.2'")
+    try engine.use([Requirement("heftling"), other], from: shelf)
+    #expect(engine.identity.packages == ["heftling": "1.5"])
+  }
+
+  /// One call of pip for both would install neither.
+  @Test func aWheelThatCannotBeInstalledLeavesTheOthersIn() throws {
+    let python = try Pythons.any
+    let wheels = TemporaryFolder()
+    let good = try wheel("heftling", tag: "py3-none-any", in: wheels, with: python)
+    let bad = try wheel("misfit", tag: "cp39-cp39-win_amd64", in: wheels, with: python)
+    let own = TemporaryFolder()
+    let shelf = PackageShelf(folder: own.path, environment: [:])
+    let engine = PythonEngine(python)
+    let error = #expect(throws: PackageError.self) {
+      try engine.install([bad, good], on: shelf, monitor: SilentMonitor())
+    }
+    let sentence = try #require(error?.description)
+    #expect(sentence.hasPrefix("\(bad.text) could not be installed for \(python.identity.title)"))
+    #expect(sentence.contains("though \(good.text) could"))
+    #expect(sentence.contains("not a supported wheel"))
+    try engine.use([Requirement("heftling")], from: shelf)
+    #expect(engine.identity.packages == ["heftling": "1.5"])
+  }
+
+  /// A wheel of an empty package, named by where it lies, so that no network is needed.
+  private func wheel(
+    _ name: String, tag: String, in folder: TemporaryFolder, with python: PythonInterpreter
+  ) throws -> Requirement {
+    let file = "\(folder.path)/\(name)-1.5-\(tag).whl"
+    let maker = Process()
+    maker.executableURL = URL(filePath: python.identity.path)
+    maker.arguments = [
+      "-c",
+      """
+      import sys, zipfile
+      name, tag, file = sys.argv[1:]
+      info = name + "-1.5.dist-info/"
+      with zipfile.ZipFile(file, "w") as wheel:
+          wheel.writestr(name + ".py", "")
+          wheel.writestr(info + "METADATA", f"Metadata-Version: 2.1\\nName: {name}\\nVersion: 1.5\\n")
+          wheel.writestr(info + "WHEEL", f"Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: {tag}\\n")
+          wheel.writestr(info + "RECORD", "")
+      """, name, tag, file,
+    ]
+    try maker.run()
+    maker.waitUntilExit()
+    #expect(maker.terminationStatus == 0)
+    return Requirement("\(name) @ file://\(file)")
+  }
+
   @Test func nothingRequiredChangesNothing() throws {
     let engine = PythonEngine(try Pythons.any)
     try engine.use([], from: PackageShelf(folder: "/no/such/folder", environment: [:]))

@@ -35,6 +35,7 @@ import Testing
     #expect(experiment.id == "points")
     #expect((experiment.n, experiment.quick) == (1_000_000, 10_000))
     #expect(experiment.large == 10_000_000)
+    #expect(experiment.seconds == 120)
     #expect(experiment.prediction?.ledger == .kept)
     let program = try #require(experiment.programs[.python])
     #expect(program.setup.map(\.code) == ["class Plain:\n    pass"])
@@ -122,7 +123,7 @@ import Testing
 
   @Test func allCodeThatRunsIsListedForTheEngine() throws {
     let code = try #require(parsed.lesson).runnableCode
-    #expect(code.map(\.code.origin.line) == [17, 22, 26, 30, 61, 67, 71, 75, 99])
+    #expect(code.map(\.code.origin.line) == [17, 22, 26, 30, 62, 68, 72, 76, 100])
     #expect(code.map(\.needsValue) == [false, true, true, true, true, false, true, true, true])
     #expect(code.allSatisfy { $0.language == .python })
   }

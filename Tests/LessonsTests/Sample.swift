@@ -41,6 +41,7 @@ enum Sample {
     n: 1_000_000
     quick: 10_000
     large: 10_000_000
+    seconds: 120
     predict:
       ledger: kept
       question: How many times less?

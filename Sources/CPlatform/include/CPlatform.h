@@ -4,4 +4,5 @@
 #include "signals.h"
 #include "terminal.h"
 #include "heft_process.h"
+#include "heft_reaper.h"
 #include "heft_spawn.h"

@@ -31,9 +31,8 @@ package struct JavaQuestion {
 
   /// Where PySpark would take it from.
   private var path: String? {
-    let folders =
-      [environment["JAVA_HOME"].map { "\($0)/bin" }].compactMap { $0 }
-      + (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    let home = [environment["JAVA_HOME"] ?? ""].filter { !$0.isEmpty }.map { "\($0)/bin" }
+    let folders = home + (environment["PATH"] ?? "").split(separator: ":").map(String.init)
     return folders.map { "\($0)/java" }.first { access($0, X_OK) == 0 }
   }
 }

@@ -12,6 +12,8 @@ package enum PackageError: Error, Hashable, Sendable {
   case unreachable
   /// There is no ready-built package for this interpreter.
   case noWheel(String, engine: String)
+  /// Of several packages some were installed and some were not; the reason is a sentence on one of these.
+  case partly(installed: [String], failed: [String], engine: String, reason: String)
   /// The disk is full.
   case full(folder: String)
   /// The folder is not to be written.
@@ -37,6 +39,8 @@ extension PackageError: CustomStringConvertible {
     case .noVenv(let engine, _): "\(engine) cannot make a virtual environment."
     case .unreachable: "PyPI could not be reached, so nothing was installed."
     case .noWheel(let name, let engine): "PyPI has no ready-built \(name) for \(engine)."
+    case .partly(let installed, let failed, let engine, let reason):
+      "\(Self.list(failed)) could not be installed for \(engine), though \(Self.list(installed)) could: \(reason)"
     case .full(let folder): "The disk of \(folder) is full, so the packages were not installed."
     case .notWritable(let folder, let reason): "\(folder) cannot be written: \(reason)."
     case .busy(let folder): "Another heft is installing packages into \(folder)."
@@ -54,11 +58,19 @@ extension PackageError: CustomStringConvertible {
     case .noVenv(_, let key): "Debian and Ubuntu: `apt install python\(key)-venv`."
     case .unreachable:
       "Try again with a network; pip's own settings hold too, such as PIP_INDEX_URL, PIP_FIND_LINKS."
-    case .noWheel: "Choose another interpreter with --python; `heft doctor` lists them."
+    case .noWheel, .partly: "Choose another interpreter with --python; `heft doctor` lists them."
     case .full: "Make room there, or set HEFT_DATA to a folder on another disk."
     case .notWritable: "Set HEFT_DATA to a folder of yours."
     case .busy: "Wait for it, then try again."
     case .absent, .interrupted, .failed: nil
+    }
+  }
+
+  /// Whether it is about the packages that were asked for, so that others might still be installed.
+  var isOfPackages: Bool {
+    switch self {
+    case .noWheel, .failed: true
+    default: false
     }
   }
 

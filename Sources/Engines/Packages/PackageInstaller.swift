@@ -27,9 +27,42 @@ package struct PackageInstaller {
     // Held until everything is installed.
     defer { _ = lock.number }
     if !environment.isWhole { try make() }
-    let packages = requirements.filter { !$0.isProgram }
+    let needed = requirements.filter {
+      !$0.isProgram && $0.isNeeded(byPython: interpreter.identity.version)
+    }
+    // What is bound to some versions comes first, so that what follows is chosen to go with it.
+    let packages = needed.filter { !$0.bounds.isEmpty } + needed.filter(\.bounds.isEmpty)
+    do {
+      try pip(packages)
+    } catch {
+      guard error.isOfPackages, packages.count > 1 else { throw error }
+      try installEach(packages)
+    }
+  }
+
+  /// Installs packages one by one, so that one that cannot be had leaves none of the others out.
+  private func installEach(_ packages: [Requirement]) throws(PackageError) {
+    var failures: [(package: Requirement, error: PackageError)] = []
+    for package in packages {
+      do {
+        try pip([package])
+      } catch {
+        guard error.isOfPackages else { throw error }
+        failures.append((package, error))
+      }
+    }
+    guard let first = failures.first else { return }
+    let failed = failures.map { $0.package.wanted }
+    let installed = packages.map(\.wanted).filter { !failed.contains($0) }
+    guard !installed.isEmpty else { throw first.error }
+    throw .partly(
+      installed: installed, failed: failed, engine: interpreter.identity.title,
+      reason: first.error.description)
+  }
+
+  private func pip(_ packages: [Requirement]) throws(PackageError) {
     let source = packages.filter(\.comesAsSource).flatMap { ["--no-binary", $0.name] }
-    monitor.worker(phase: "asking PyPI for \(packages.map(\.text).joined(separator: ", "))")
+    monitor.worker(phase: "asking PyPI for \(packages.map(\.wanted).joined(separator: ", "))")
     let outcome = try run(
       environment.python,
       ["-m", "pip", "install", "--only-binary", ":all:"] + source + [

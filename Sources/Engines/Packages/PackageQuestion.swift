@@ -36,7 +36,7 @@ struct PackageQuestion {
     print(json.dumps(found))
     """
 
-  /// The versions of those that are there.
+  /// The versions of those that are there and will do, by their titles.
   func versions(of requirements: [Requirement]) throws(PackageError) -> [String: String] {
     var environment = ProcessInfo.processInfo.environment
     if let site { environment.putFirst(on: "PYTHONPATH", site) }
@@ -44,7 +44,7 @@ struct PackageQuestion {
     do {
       outcome = try ToolProcess(
         path: interpreter.identity.path,
-        arguments: ["-c", Self.program] + requirements.map(\.text), environment: environment
+        arguments: ["-c", Self.program] + requirements.map(\.title), environment: environment
       ).run()
     } catch {
       throw .failed("asking \(interpreter.identity.title) for its packages", reason: error.message)
@@ -55,7 +55,9 @@ struct PackageQuestion {
         "asking \(interpreter.identity.title) for its packages",
         reason: outcome.errors.split(separator: "\n").last.map(String.init) ?? "it said nothing")
     }
-    return found.compactMapValues(\.string)
+    let versions = found.compactMapValues(\.string)
+    let unfit = requirements.filter { one in versions[one.title].map(one.isMet) == false }
+    return versions.filter { name, _ in !unfit.contains { $0.title == name } }
   }
 }
 

@@ -24,17 +24,19 @@ package struct PackageShelf: Sendable {
   package func packages(
     for requirements: [Requirement], of interpreter: PythonInterpreter
   ) throws(PackageError) -> PackageSet {
-    let wanted = requirements.filter { !$0.isProgram }
-    if wanted.count < requirements.count { try JavaQuestion().ask() }
+    if requirements.contains(where: \.isProgram) { try JavaQuestion().ask() }
+    let wanted = requirements.filter {
+      !$0.isProgram && $0.isNeeded(byPython: interpreter.identity.version)
+    }
     guard !wanted.isEmpty else { return PackageSet() }
     var missing: [Requirement] = wanted
     for site in [nil] + environments(for: interpreter).map({ Optional($0.site) }) {
       let found = try PackageQuestion(interpreter: interpreter, site: site).versions(of: wanted)
-      let absent = wanted.filter { found[$0.text] == nil }
+      let absent = wanted.filter { found[$0.title] == nil }
       if absent.isEmpty { return PackageSet(site: site, versions: found) }
       if absent.count < missing.count { missing = absent }
     }
-    throw .absent(missing.map(\.text), engine: interpreter.identity.title)
+    throw .absent(missing.map(\.wanted), engine: interpreter.identity.title)
   }
 
   /// Heft's own environment for an interpreter, whether it has been made or not.

@@ -29,7 +29,8 @@ struct WorkerProcess: ~Copyable {
     path: String, arguments: [String], environment: [String: String], directory: String? = nil,
     descriptors: [(source: CInt, target: CInt)], limits: heft_limits
   ) throws(SystemError) {
-    let mark = "HEFT_WORKER=\(getpid())-\(Self.next())"
+    _ = Self.areReaped
+    let mark = "\(Self.markOfThisProcess)\(Self.next())"
     let lines = environment.map { "\($0.key)=\($0.value)" } + [mark]
     let table = descriptors.map { heft_descriptor(source: $0.source, target: $0.target) }
     var process: pid_t = 0
@@ -67,6 +68,13 @@ struct WorkerProcess: ~Copyable {
     endDescriptor = descriptor >= 0 ? descriptor : nil
     Self.waiting.withLock { _ = $0.insert(id) }
   }
+
+  /// How the marks of all workers of this process begin.
+  private static let markOfThisProcess = "HEFT_WORKER=\(getpid())-"
+
+  /// Has workers end with this process, and noted folders go, where it is killed and can see to neither
+  /// itself; once is enough.
+  static let areReaped = heft_reap_after_this_process(markOfThisProcess) == 0
 
   /// Makes this process the parent of copies whose worker ends; once is enough.
   static let adoptsOrphans = heft_adopt_orphans() == 0

@@ -12,6 +12,9 @@ package struct ExperimentSpec: Hashable, Sendable {
   package var quick: Int
   /// A size that is measured only on request; nil where there is none.
   package var large: Int?
+  /// How many seconds one of its processes may take, where the usual time is too little; nil where it
+  /// is enough.
+  package var seconds: Int?
   /// Nil where no bet is asked for.
   package var prediction: Prediction?
   package var programs: [CodeLanguage: Program]
@@ -21,6 +24,7 @@ package struct ExperimentSpec: Hashable, Sendable {
   /// Makes an experiment.
   package init(
     id: String, location: SourceLocation, n: Int, quick: Int, large: Int? = nil,
+    seconds: Int? = nil,
     prediction: Prediction? = nil, programs: [CodeLanguage: Program] = [:],
     expectations: [ExpectedEffect] = [], claims: [ClaimTest] = []
   ) {
@@ -29,6 +33,7 @@ package struct ExperimentSpec: Hashable, Sendable {
     self.n = n
     self.quick = quick
     self.large = large
+    self.seconds = seconds
     self.prediction = prediction
     self.programs = programs
     self.expectations = expectations

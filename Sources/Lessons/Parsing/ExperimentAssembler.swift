@@ -10,6 +10,7 @@ struct ExperimentAssembler {
     let n = knobs.size("n", required: true)
     let quick = knobs.size("quick")
     let large = knobs.size("large")
+    let seconds = knobs.size("seconds")
     let prediction = knobs.mapping("predict").flatMap(prediction)
     let expected = knobs.mappings("expect")
     let claims = knobs.mappings("claims").compactMap(claimTest)
@@ -35,7 +36,8 @@ struct ExperimentAssembler {
     guard let id else { return nil }
     return ExperimentSpec(
       id: id.text, location: place, n: n ?? 1, quick: quick ?? n ?? 1, large: large,
-      prediction: prediction, programs: programs, expectations: expectations, claims: claims)
+      seconds: seconds, prediction: prediction, programs: programs, expectations: expectations,
+      claims: claims)
   }
 
   /// Asked of what is written, so that an expectation with a slip in it counts.

@@ -26,4 +26,9 @@ struct ClaimVerdict: Hashable, Sendable {
       outcome.holds == nil
       ? "what was measured decides nothing" : "holds where \(outcome.test ?? "it is measured")"
   }
+
+  /// What two parts of a lesson come to for one claim, as for ``ClaimOutcome/and(_:)``.
+  func and(_ other: ClaimVerdict) -> ClaimVerdict {
+    holds == false || holds == nil && other.holds != false ? self : other
+  }
 }

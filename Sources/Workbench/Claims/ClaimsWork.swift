@@ -71,7 +71,7 @@ struct ClaimsWork: Sendable {
     }
     let used = try workspace.engine().identity
     return results.claims.mapValues { ClaimVerdict($0, on: used) }
-      .merging(reasons.mapValues { ClaimVerdict(engine: used, notJudged: $0) }) { $1 }
+      .merging(reasons.mapValues { ClaimVerdict(engine: used, notJudged: $0) }) { $0.and($1) }
   }
 }
 

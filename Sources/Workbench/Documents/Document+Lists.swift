@@ -22,7 +22,9 @@ extension Document {
             rows: lessons.map { lesson in
               [
                 .code(lesson.id), Text(lesson.title), "\(lesson.header.minutes)",
-                .muted(lesson.header.requires.joined(separator: ", ")),
+                .muted(
+                  lesson.requirements.filter { !$0.isConditional }.map(\.wanted)
+                    .joined(separator: ", ")),
                 listing.isDone(lesson) ? .good("done") : Text(listing.state(of: lesson)),
               ]
             })))

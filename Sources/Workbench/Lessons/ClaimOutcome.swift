@@ -7,6 +7,11 @@ struct ClaimOutcome: Hashable, Sendable {
   /// When it would hold, as the lesson tests it: `kept is smaller, at least 1.3 times`.
   var test: String?
 
+  /// What two measurements for one claim come to: it holds where both say so, and fails where one does.
+  func and(_ other: ClaimOutcome) -> ClaimOutcome {
+    holds == false || holds == nil && other.holds != false ? self : other
+  }
+
   /// `holds`, `does not hold` or `cannot be judged`.
   var verdict: String {
     switch holds {

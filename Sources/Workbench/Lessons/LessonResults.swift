@@ -6,10 +6,16 @@ import Measuring
 struct LessonResults {
   /// By the experiment's id and the language.
   private(set) var measured: [String: [CodeLanguage: Comparison]] = [:]
-  private(set) var claims: [String: ClaimOutcome] = [:]
+  /// What each experiment and each fact says of the claims that hang on it, in the order of their first run.
+  private var judged: [(source: String, claims: [String: ClaimOutcome])] = []
   private(set) var engines: [CodeLanguage: EngineIdentity] = [:]
   /// The language that each experiment is about where nothing else is said.
   private var first: [String: CodeLanguage] = [:]
+
+  /// What is known of each claim: all that is measured for it must agree for it to hold.
+  var claims: [String: ClaimOutcome] {
+    judged.reduce(into: [:]) { all, part in all.merge(part.claims) { $0.and($1) } }
+  }
 
   /// Whether an experiment has been measured, in whatever language.
   func has(_ id: String) -> Bool { measured[id] != nil }
@@ -33,16 +39,26 @@ struct LessonResults {
     let about = spec.firstLanguage
     first[spec.id] = about
     guard language == about else { return }
-    for test in spec.claims {
+    let outcomes = spec.claims.map { test in
       let ledger = test.effect.ledger
       let direction = comparison.direction(of: ledger)
-      let holds = test.effect.isMet(direction: direction, ratio: comparison.ratio(of: ledger))
-      // All that is measured for a claim must agree for it to hold: what fails it stays.
-      if claims[test.claim]?.holds == false { continue }
-      claims[test.claim] = ClaimOutcome(
-        holds: holds,
-        measured: Ledger(ledger).map { comparison.wording(of: $0, form: .verdict) } ?? "",
-        test: "\(test.effect)")
+      return (
+        test.claim,
+        ClaimOutcome(
+          holds: test.effect.isMet(direction: direction, ratio: comparison.ratio(of: ledger)),
+          measured: Ledger(ledger).map { comparison.wording(of: $0, form: .verdict) } ?? "",
+          test: "\(test.effect)")
+      )
+    }
+    judge("experiment \(spec.id)", Dictionary(outcomes) { $0.and($1) })
+  }
+
+  /// What is run again replaces what it said before.
+  private mutating func judge(_ source: String, _ claims: [String: ClaimOutcome]) {
+    if let index = judged.firstIndex(where: { $0.source == source }) {
+      judged[index].claims = claims
+    } else {
+      judged.append((source, claims))
     }
   }
 
@@ -50,9 +66,9 @@ struct LessonResults {
   mutating func add(fact: Fact, value: String?, engine: EngineIdentity) {
     engines[fact.language] = engine
     let holds: Bool? = ["True": true, "true": true, "False": false, "false": false][value ?? ""]
-    if claims[fact.claim]?.holds == false { return }
-    claims[fact.claim] = ClaimOutcome(
+    let outcome = ClaimOutcome(
       holds: holds, measured: value ?? "nothing", test: "the lesson's code says True")
+    judge("fact \(fact.code.origin)", [fact.claim: outcome])
   }
 
   /// The text for a slot; nil where what it needs has not been measured.

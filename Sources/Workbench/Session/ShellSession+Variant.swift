@@ -37,7 +37,8 @@ extension ShellSession {
     experiment.variants[index] = Variant(
       name: "yours", code: Snippet(code, origin: SourceLocation(file: "your code", line: 1)))
     let effort = workspace.settings.effort
-    let comparison = try workspace.measure(experiment, effort: effort, in: language)
+    let comparison = try workspace.measure(
+      experiment, effort: effort, in: language, seconds: spec.seconds)
     log.record(
       result: .compared(
         Event.Compared(

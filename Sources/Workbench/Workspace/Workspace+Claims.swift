@@ -59,7 +59,7 @@ extension Workspace {
           try item.run(in: workspaces.workspace(for: .python(item.interpreter)))
         },
         each: { item, verdicts in
-          found[item.interpreter, default: [:]].merge(verdicts) { $0.holds == false ? $0 : $1 }
+          found[item.interpreter, default: [:]].merge(verdicts) { $0.and($1) }
         })
     }
     return claims.map { claim in

@@ -14,11 +14,16 @@ extension Workspace {
   }
 
   /// Measures an experiment in fresh processes; interrupted, as far as it went.
+  ///
+  /// - Parameter seconds: how long a process may take where the settings allow less.
   func measure(
-    _ experiment: Experiment, effort: Effort, in language: CodeLanguage? = nil
+    _ experiment: Experiment, effort: Effort, in language: CodeLanguage? = nil,
+    seconds: Int? = nil
   ) throws(Problem) -> Comparison {
     let engine = try engine(language)
-    let comparison = try observed { (monitor) throws(EngineError) in
+    var budget = budget
+    if let seconds { budget.time = max(budget.time, .seconds(seconds)) }
+    let comparison = try observed { [budget] (monitor) throws(EngineError) in
       try engine.measure(experiment, effort: effort, budget: budget, monitor: monitor)
     }
     if comparison.isInterrupted, comparison.isEmpty {

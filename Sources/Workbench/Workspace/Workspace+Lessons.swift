@@ -74,7 +74,8 @@ extension Workspace {
     guard let experiment = spec.experiment(in: language, n: n) else {
       throw .missing("\(lesson.id) has no \(language.title) code for \(spec.id)")
     }
-    let comparison = try measure(experiment, effort: effort, in: language)
+    let comparison = try measure(
+      experiment, effort: effort, in: language, seconds: spec.seconds)
     return ExperimentRun(experiment, comparison, of: spec, in: language)
   }
 }
