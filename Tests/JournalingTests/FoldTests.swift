@@ -60,6 +60,7 @@ import Testing
     ]
     let resume = fold(Resume.self, events)
     #expect(resume.engine == other)
+    #expect(resume.engines == ["python": other])
     #expect(resume.settings == ["replay": "on"])
     #expect(resume.place == LessonPlace(lesson: "slots", step: 3))
     #expect(resume.directory == "/home/someone")
