@@ -40,7 +40,8 @@ enum MarkdownText {
   static func lineStart(_ text: String) -> String {
     let line = String(text.drop { $0 == " " })
     guard let first = line.first else { return line }
-    if "#+-=".contains(first) { return "\\" + line }
+    // A colon may begin the row below the head of a table.
+    if "#+-=:".contains(first) { return "\\" + line }
     let digits = line.prefix { $0.isASCII && $0.isNumber }
     if !digits.isEmpty, let mark = line.dropFirst(digits.count).first, mark == "." || mark == ")" {
       return digits + "\\" + line.dropFirst(digits.count)
