@@ -29,7 +29,7 @@ struct Replay {
     var measuring: [CodeLanguage: Result<any Engine, Problem>] = [:]
     for language in Set(notes.results.compactMap(\.language)) {
       do throws(Problem) {
-        measuring[language] = .success(try workspace.engine(language))
+        measuring[language] = .success(try Self.engine(language, of: workspace))
       } catch {
         measuring[language] = .failure(error)
       }
@@ -39,6 +39,15 @@ struct Replay {
     if engines.isEmpty {
       for case .failure(let problem) in measuring.values { throw problem }
     }
+  }
+
+  /// An engine of the replay's own, since it is given packages that a shell around it has not asked for.
+  private static func engine(
+    _ language: CodeLanguage, of workspace: Workspace
+  ) throws(Problem) -> any Engine {
+    let engine = try workspace.engine(language)
+    guard let python = engine as? PythonEngine else { return engine }
+    return PythonEngine(python.interpreter, probe: python.probe)
   }
 
   /// The engines that measure here, Python's first.
