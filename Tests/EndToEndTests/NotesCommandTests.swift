@@ -48,6 +48,33 @@ import Testing
     #expect(found.output.contains("layout 2**40"), "\(found.output)")
   }
 
+  @Test func aNoteKeepsTheLinesItGotInAnEditor() throws {
+    let folder = TemporaryFolder()
+    let editor = try folder.file(
+      "editor.sh", "printf 'first\\n\\n  - second\\nthird\\n' > \"$1\"\n")
+    let shell = try HeftTerminal(
+      data: data, directory: folder, environment: ["EDITOR": "sh \(editor)"])
+    try shell.enter("size [1, 2, 3]", expecting: "shallow")
+    try shell.enter("note one line", expecting: "Noted, with result 1.")
+    try shell.enter("note --edit", expecting: "The note has its new text.")
+    try shell.enter("notes show", expecting: "note: first")
+    try shell.expect("- second")
+    try shell.enter("quit")
+    #expect(try shell.waitForExit() == .exited(0))
+    let markdown = try heft(["notes", "export"]).output
+    #expect(
+      markdown.contains("> [!NOTE]\n> first\n>\n> \u{a0}\u{a0}\\- second\\\n> third\n"), "\(markdown)"
+    )
+    let page = try heft(["notes", "export", "--format", "html"]).output
+    #expect(page.contains("first\n\n  - second\nthird</p>"))
+    let notebook = try heft(["notes", "export", "--format", "ipynb"]).output
+    #expect(notebook.contains("> **Note:** first"))
+    #expect(!notebook.contains("[!NOTE]"))
+    let json = try JSONValue(parsing: heft(["notes", "export", "--format", "json"]).output.utf8)
+    let texts = json["items"]?.array?.flatMap { $0["notes"]?.array ?? [] }.map { $0["text"] }
+    #expect(texts == ["first\n\n  - second\nthird"])
+  }
+
   @Test func aSessionGoesOnWithItsInterpreter() throws {
     guard let old = Pythons.find("3.10") else { return }
     let version = "import sys\nsys.version_info[:2]\n"
