@@ -30,12 +30,8 @@ extension Fold {
     _ reader: inout JournalReader, of session: SessionID
   ) throws(JournalError) {
     while let envelope = try reader.nextEnvelope() {
-      let kind = Event.Kind(rawValue: envelope.tag)
-      tally(kind, at: envelope.time, of: session)
-      guard let kind, Self.kinds.contains(kind), let record = reader.decode(envelope) else {
-        continue
-      }
-      add(record, of: session)
+      tally(Event.Kind(rawValue: envelope.tag), at: envelope.time, of: session)
+      if let record = reader.record(of: envelope, in: Self.kinds) { add(record, of: session) }
     }
   }
 }

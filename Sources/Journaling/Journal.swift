@@ -19,6 +19,8 @@ package struct Journal: ~Copyable, Sendable {
   private var file: OpenFile?
   /// How many bytes of the file are known to be safe.
   private var synced = 0
+  /// The code that the file holds.
+  private var code = SessionCode()
   /// The records that are not on disk.
   private var held: [Record] = []
   private var lastSequence = 0
@@ -83,7 +85,7 @@ package struct Journal: ~Copyable, Sendable {
   private mutating func save() throws(JournalError) {
     if path == nil { try createFile() }
     var bytes = synced == 0 ? Array(JournalHeader(session: id).line.utf8) : []
-    for record in held { bytes += record.line() }
+    for record in held { bytes += code.line(of: record) }
     do throws(SystemError) {
       try file?.append(bytes)
       try file?.syncData()

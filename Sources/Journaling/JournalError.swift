@@ -39,7 +39,7 @@ extension JournalError: CustomStringConvertible {
       "Set HEFT_DATA to a folder that you may write."
     case .system(_, let error) where error.isFull: "Free some space and try again."
     case .system: "Set HEFT_DATA to another folder."
-    case .notAJournal: "Journals end in .jsonl and begin with {\"heft-journal\":1,…}."
+    case .notAJournal: "Journals end in .jsonl and begin with {\"heft-journal\":2,…}."
     case .newerVersion: "Update heft to read it; the file was left as it is."
     case .noSuchSession: "`notes list` shows the sessions there are."
     case .ambiguous(_, let candidates):

@@ -1,12 +1,13 @@
 internal import FoundationEssentials
 
-/// The first line of a journal: `{"heft-journal":1,"session":"…"}`.
+/// The first line of a journal: `{"heft-journal":2,"session":"…"}`.
 package struct JournalHeader: Hashable, Sendable {
   /// The version that this code writes, and the newest it reads.
   ///
   /// It rises only when an older heft would misread the file; new kinds of event and new optional
-  /// members do not need it, since older versions skip what they do not know.
-  package static let currentVersion = 1
+  /// members do not need it, since older versions skip what they do not know. In version 1 results repeated
+  /// the code of the session that ran before them; since 2 they refer to it.
+  package static let currentVersion = 2
 
   package var version: Int
   package var session: SessionID?

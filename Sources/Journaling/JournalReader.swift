@@ -16,6 +16,8 @@ package struct JournalReader: ~Copyable {
   private var lines: LineReader
   private var lineNumber = 1
   private let decoder = JSONDecoder()
+  /// The code that the lines before hold, which results refer to.
+  private var code = SessionCode()
 
   /// Opens a journal.
   ///
@@ -39,11 +41,19 @@ package struct JournalReader: ~Copyable {
   /// The next record of the wanted kinds; nil at the end.
   package mutating func next() throws(JournalError) -> Record? {
     while let envelope = try nextEnvelope() {
-      if let kinds {
-        guard let kind = Event.Kind(rawValue: envelope.tag), kinds.contains(kind) else { continue }
-      }
-      if let record = decode(envelope) { return record }
+      if let record = record(of: envelope, in: kinds) { return record }
     }
+    return nil
+  }
+
+  /// The record of a line, where it is of a wanted kind; entries are read for results, which refer to them.
+  ///
+  /// - Parameter kinds: the wanted kinds, nil for all, unknown ones too.
+  mutating func record(of envelope: Envelope, in kinds: Set<Event.Kind>?) -> Record? {
+    guard let kinds else { return decode(envelope) }
+    guard let kind = Event.Kind(rawValue: envelope.tag) else { return nil }
+    if kinds.contains(kind) { return decode(envelope) }
+    if kind == .entry, kinds.contains(where: \.isResult) { _ = decode(envelope) }
     return nil
   }
 
@@ -67,9 +77,16 @@ package struct JournalReader: ~Copyable {
   }
 
   /// The record of a line; nil, and a diagnostic, where its data does not fit its tag.
-  mutating func decode(_ envelope: Envelope) -> Record? {
+  private mutating func decode(_ envelope: Envelope) -> Record? {
     do {
-      return try envelope.record(decoder)
+      let (record, missing) = code.restored(try envelope.record(decoder))
+      if !missing.isEmpty {
+        report(
+          "journal.missing-code", .warning,
+          "This \(envelope.tag) event refers to \(missing.joined(separator: ", ")), which cannot be read.",
+          "Its figures are as they were; measured again, it lacks that code.")
+      }
+      return record
     } catch {
       report(
         "journal.unreadable-event", .warning,

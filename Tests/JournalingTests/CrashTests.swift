@@ -79,7 +79,7 @@ import Testing
   private func event(_ number: Int, _ random: inout SeededGenerator) -> Event {
     switch Int.random(in: 0..<4, using: &random) {
     case 0: .note(Event.Note(text: "note \(number)"))
-    case 1: .sized(Event.Sized(sizing: Samples.sizing))
+    case 1: .sized(Event.Sized(sizing: Samples.sizing, setup: [code(number - 1), code(number)]))
     case 2:
       .output(
         Event.Output(
@@ -87,5 +87,10 @@ import Testing
           text: String(repeating: "x", count: Int.random(in: 0..<9000, using: &random))))
     default: .entry(Event.Entry(kind: .code, text: "x = \(number)", index: number))
     }
+  }
+
+  /// What an entry of that number holds, whether there was one or not.
+  private func code(_ number: Int) -> Snippet {
+    Snippet("x = \(number)", origin: Samples.origin(number))
   }
 }

@@ -60,6 +60,7 @@ import Testing
     ]
     let resume = fold(Resume.self, events)
     #expect(resume.engine == other)
+    #expect(resume.engines == ["python": other])
     #expect(resume.settings == ["replay": "on"])
     #expect(resume.place == LessonPlace(lesson: "slots", step: 3))
     #expect(resume.directory == "/home/someone")
@@ -162,7 +163,7 @@ import Testing
 
   @Test func aSummaryCountsWithoutReadingFigures() {
     let summary = fold(SessionSummary.self, Samples.allEvents)
-    #expect(summary.results == 4)
+    #expect(summary.results == 5)
     #expect(summary.entries == 1)
     #expect(summary.lessons == ["slots"])
     #expect(summary.first == Samples.time(0))

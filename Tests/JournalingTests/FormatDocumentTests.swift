@@ -12,9 +12,10 @@ import Testing
     var reader = try JournalReader(path: "/j.jsonl", fileSystem: disk)
     #expect(reader.header.map(\.line) == lines.first.map { "\($0)\n" })
     var kinds: Set<Event.Kind> = []
+    var code = SessionCode()
     var index = 1
     while let record = try reader.next() {
-      #expect(String(decoding: record.line().dropLast(), as: UTF8.self) == lines[index])
+      #expect(String(decoding: code.line(of: record).dropLast(), as: UTF8.self) == lines[index])
       if let kind = record.event.kind { kinds.insert(kind) }
       index += 1
     }

@@ -1,5 +1,7 @@
 import Basics
+import Foundation
 import Journaling
+import Measuring
 import Testing
 
 @Suite struct JournalTests {
@@ -19,6 +21,37 @@ import Testing
     #expect(reader.diagnostics.isEmpty)
     #expect(reader.header?.session == journal.id)
     #expect(Set(Samples.allEvents.map(\.kind)).count == Event.Kind.allCases.count)
+  }
+
+  @Test func codeIsWrittenOnceHoweverManyResultsItPrecedes() throws {
+    let folder = try TemporaryFolder()
+    let store = JournalStore(directory: folder.path)
+    var journal = store.begin(Samples.start, at: Samples.time(0))
+    let text = "unmistakable = 1"
+    let whole = Snippet(text, origin: Samples.origin(1))
+    let part = Snippet("unmistakable", origin: Samples.origin(1))
+    let other = Snippet("", origin: SourceLocation(file: "setup", line: 1))
+    var experiment = Samples.experiment
+    experiment.setup = [whole, other]
+    let sized = Event.sized(Event.Sized(sizing: Samples.sizing, setup: [whole, other]))
+    let events: [Event] = [
+      .entry(Event.Entry(kind: .code, text: text, index: 1, engine: "python")), sized, sized,
+      .compared(
+        Event.Compared(experiment: experiment, comparison: Samples.comparison, effort: .quick)),
+      .sized(Event.Sized(sizing: Samples.sizing, setup: [part])),
+    ]
+    for event in events { _ = journal.append(event, at: Samples.time(1)) }
+    let path = journal.path
+    let file = try String(contentsOfFile: #require(path), encoding: .utf8)
+    #expect(file.ranges(of: text).count == 1)
+    var reader = try store.reader(journal.id)
+    var read: [Event] = []
+    while let record = try reader.next() { read.append(record.event) }
+    #expect(Array(read.dropFirst()) == events)
+    #expect(reader.diagnostics.isEmpty)
+    // Who wants results alone gets them with their code.
+    var results = try store.reader(journal.id, kinds: [.sized])
+    #expect(try results.next()?.event == sized)
   }
 
   @Test func aSessionInWhichNothingHappenedLeavesNoFile() throws {

@@ -38,6 +38,14 @@ import Testing
     #expect(notes.ended == Samples.time(7))
   }
 
+  @Test func everyResultHasANumber() {
+    let results = Samples.allEvents.filter { $0.kind?.isResult == true }
+    #expect(results.count == 5)
+    let notes = notes(results)
+    #expect(notes.items.map(\.number) == [1, 2, 3, 4, 5])
+    #expect(notes.results == 5)
+  }
+
   @Test func anEditedNoteHasItsLastText() {
     let notes = notes([
       .note(Event.Note(text: "free")),

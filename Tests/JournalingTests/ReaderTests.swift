@@ -78,9 +78,46 @@ import Testing
     #expect(try read(text, kinds: [.note]).texts.isEmpty)
   }
 
+  /// Version 1 repeated the code of the session with each result.
+  @Test func theFirstVersionIsReadAsItWasWritten() throws {
+    let setup = [Snippet("x = 1", origin: Samples.origin(1))]
+    let events: [Event] = [
+      .entry(Event.Entry(kind: .code, text: "x = 1", index: 1)),
+      .sized(Event.Sized(sizing: Samples.sizing, setup: setup)),
+    ]
+    let records = events.enumerated().map {
+      Record(sequence: $0 + 1, time: Samples.time($0), event: $1)
+    }
+    let text = records.map { String(decoding: $0.line(), as: UTF8.self) }.joined()
+    #expect(text.ranges(of: "x = 1").count == 2)
+    let disk = FaultyDisk(seed: 1, fault: FaultyDisk.Fault.none)
+    disk.place("/j.jsonl", Self.header + "\n" + text)
+    var reader = try JournalReader(path: "/j.jsonl", fileSystem: disk)
+    #expect(try [reader.next(), reader.next()] == records)
+  }
+
+  @Test func codeThatIsGoneIsSaid() throws {
+    var code = SessionCode()
+    let setup = [Snippet("x = 1", origin: Samples.origin(1))]
+    let lines = [
+      Event.entry(Event.Entry(kind: .code, text: "x = 1", index: 1)),
+      .sized(Event.Sized(sizing: Samples.sizing, setup: setup)),
+    ].enumerated().map { index, event in
+      String(
+        decoding: code.line(
+          of: Record(sequence: index + 1, time: Samples.time(index), event: event)), as: UTF8.self)
+    }
+    let whole = try read(Self.header + "\n" + lines.joined())
+    #expect(whole.diagnostics.isEmpty)
+    let damaged = try read(Self.header + "\n" + lines[1])
+    #expect(damaged.texts == ["sized"])
+    #expect(damaged.diagnostics.map(\.id) == ["journal.missing-code"])
+    #expect(damaged.diagnostics.first?.message.contains("heft[1]") == true)
+  }
+
   @Test func aNewerVersionIsRefusedKindly() {
-    let newer = JournalError.newerVersion(path: "/j.jsonl", version: 2)
-    #expect(throws: newer) { try read("{\"heft-journal\":2}\nwhatever\n") }
+    let newer = JournalError.newerVersion(path: "/j.jsonl", version: 3)
+    #expect(throws: newer) { try read("{\"heft-journal\":3}\nwhatever\n") }
     #expect(newer.description.contains("newer heft"))
     #expect(newer.hint.contains("left as it is"))
   }

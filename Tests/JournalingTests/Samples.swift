@@ -93,6 +93,21 @@ enum Samples {
         setup: [Snippet("xs = [1]", origin: origin(2))], n: 3, trace: trace,
         peak: ByteCount(4096), kept: ByteCount(0), seconds: 0.25,
         place: LessonPlace(lesson: "slots"), packages: ["numpy": "2.3.4"])),
+    .laidOut(
+      Event.LaidOut(
+        layout: ObjectLayout(
+          engine: engine, expression: "y", type: "int",
+          blocks: [
+            LayoutBlock(
+              title: "the object", bytes: ByteCount(28), allocator: .pymalloc, taken: ByteCount(32),
+              parts: [
+                LayoutPart(
+                  role: .head, offset: 0, each: 8, name: "ob_refcnt", meaning: "references",
+                  value: "1")
+              ])
+          ], notes: ["It is made up."]),
+        code: Snippet("y", origin: origin(4)), setup: [Snippet("y = 1", origin: origin(2))], n: 3,
+        place: LessonPlace(lesson: "slots"), packages: ["numpy": "2.3.4"])),
     .lessonOpened(Event.LessonOpened(lesson: "slots", title: "Slots", steps: 6)),
     .stepReached(Event.StepReached(lesson: "slots", step: 1, title: "Predict")),
     .prediction(

@@ -15,7 +15,8 @@ struct DocumentMarkdownTests {
   private static let documents = [
     Document(comparison: Samples.threeVariants) + Document([.bars(bars), .bars(bars)]),
     Document(comparison: Samples.differing), Document(sizing: Samples.list),
-    Document(sizing: Samples.nested, wholly: true), Document.ledgersHelp,
+    Document(sizing: Samples.nested, wholly: true), Document(layout: Samples.layout),
+    Document.ledgersHelp,
     Document([
       .heading(1, "a # b"),
       .cell(

@@ -56,6 +56,25 @@ struct MarkdownRendererTests {
     }
   }
 
+  /// A note of several lines and paragraphs, each of which could be taken for more.
+  @Test(arguments: [true, false]) func aNoteKeepsItsLines(hasAlerts: Bool) {
+    let note = "first\n\n" + Self.hostile.filter { !$0.contains("\n") }.joined(separator: "\n")
+    let markdown = MarkdownRenderer(hasAlerts: hasAlerts).render(
+      Document([.callout(.note, Text(note))]))
+    let kinds: Set<String> = [
+      "block_quote", "paragraph", "heading", "item", "code_block", "html_block", "table_cell",
+      "thematic_break",
+    ]
+    let nodes = CMark.nodes(kinds, in: markdown)
+    #expect(nodes.map(\.type) == ["block_quote", "paragraph", "paragraph"], "\(markdown)")
+    let head = hasAlerts ? "[!NOTE]" : "Note:"
+    #expect(nodes.map { normal($0.text) }[1] == "\(head) first")
+    #expect(normal(nodes.last?.text ?? "") == normal(String(note.dropFirst(7))))
+    let breaks = CMark.nodes(["linebreak", "softbreak"], in: markdown)
+    #expect(breaks.count { $0.type == "linebreak" } == Self.hostile.count - 2)
+    #expect(breaks.count { $0.type == "softbreak" } == (hasAlerts ? 1 : 0))
+  }
+
   @Test func codeIsFencedByMoreThanItHolds() {
     for code in ["x", "```\nx\n```", "````", "", "a\n\nb", "    x", "~~~"] {
       let markdown = MarkdownRenderer().render(Document([.code(code, language: "py`thon\nx")]))

@@ -41,6 +41,11 @@ struct ReadingJSONTests {
     #expect(drawn(Document(sizing: read)) == drawn(Document(sizing: sizing)))
   }
 
+  @Test func layoutsAreReadAsTheyWere() throws {
+    let read = try ObjectLayout(json: JSONValue(parsing: Samples.layout.json.line().utf8))
+    #expect(read == Samples.layout)
+  }
+
   @Test func experimentsAreReadAsTheyWere() throws {
     let origin = SourceLocation(file: "heft[3]", line: 2, column: 5)
     let experiment = Experiment(

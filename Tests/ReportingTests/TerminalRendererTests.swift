@@ -13,6 +13,12 @@ struct TerminalRendererTests {
         == "one two three four\nfive six seven eight\nnine\n")
   }
 
+  @Test func aNoteKeepsItsLines() {
+    #expect(
+      draw([.callout(.note, "one two three\n\n  - four")], width: 20)
+        == "  note: one two\n        three\n\n          - four\n")
+  }
+
   @Test func aWordThatIsTooWideIsCut() {
     #expect(
       draw([.paragraph(Text("x " + String(repeating: "a", count: 45)))], width: 20)

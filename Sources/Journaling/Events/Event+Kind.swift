@@ -14,6 +14,7 @@ extension Event {
     case compared
     case timed
     case watched
+    case laidOut = "laid-out"
     case lessonOpened = "lesson-opened"
     case stepReached = "step-reached"
     case prediction
@@ -39,10 +40,10 @@ extension Event.Kind {
 }
 
 extension Event.Kind {
-  /// Whether it is a result: something that was measured, has a number in the notes, and can be pinned.
+  /// Whether it is a result: something that was found, has a number in the notes, and can be pinned.
   package var isResult: Bool {
     switch self {
-    case .sized, .compared, .timed, .watched: true
+    case .sized, .compared, .timed, .watched, .laidOut: true
     default: false
     }
   }

@@ -20,6 +20,7 @@ package enum Event: Hashable, Sendable {
   case compared(Compared)
   case timed(Timed)
   case watched(Watched)
+  case laidOut(LaidOut)
   case lessonOpened(LessonOpened)
   case stepReached(StepReached)
   case prediction(Prediction)

@@ -24,7 +24,7 @@ package struct Notes: Fold, Hashable {
 
   package static let kinds: Set<Event.Kind> = [
     .sessionStarted, .engine, .entry, .executed, .output, .withdrawn, .sized, .compared,
-    .timed, .watched, .lessonOpened, .prediction, .experimentRun, .exerciseAttempted,
+    .timed, .watched, .laidOut, .lessonOpened, .prediction, .experimentRun, .exerciseAttempted,
     .lessonCompleted, .note, .pin,
   ]
 
@@ -67,6 +67,9 @@ package struct Notes: Fold, Hashable {
     case .watched(let event):
       meet(event.engine)
       append(record, .watched(event))
+    case .laidOut(let event):
+      meet(event.layout.engine)
+      append(record, .laidOut(event))
     case .withdrawn(let event): change(event.entry) { $0.isWithdrawn = true }
     case .experimentRun(let event):
       change(event.result) { item in

@@ -22,6 +22,7 @@ package struct NotesItem: Hashable, Sendable {
     case compared(Event.Compared, held: Bool?)
     case timed(Event.Timed)
     case watched(Event.Watched)
+    case laidOut(Event.LaidOut)
     case lessonOpened(Event.LessonOpened)
     case lessonCompleted(Event.LessonCompleted)
     case prediction(Event.Prediction)
@@ -37,6 +38,7 @@ package struct NotesItem: Hashable, Sendable {
     case .compared(let event, _): event.place?.lesson
     case .timed(let event): event.place?.lesson
     case .watched(let event): event.place?.lesson
+    case .laidOut(let event): event.place?.lesson
     case .lessonOpened(let event): event.lesson
     case .lessonCompleted(let event): event.lesson
     case .prediction(let event): event.lesson

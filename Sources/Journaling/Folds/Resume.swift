@@ -4,7 +4,9 @@ package import Measuring
 package struct Resume: Fold, Hashable {
   /// The code to replay.
   package private(set) var code = ReplayableCode()
-  /// The engine that was in use.
+  /// The engines that were in use, the last of each language.
+  package private(set) var engines: [String: EngineIdentity] = [:]
+  /// The engine that was in use last.
   package private(set) var engine: EngineIdentity?
   /// The settings that were changed, with their last values.
   package private(set) var settings: [String: String] = [:]
@@ -31,7 +33,9 @@ package struct Resume: Fold, Hashable {
     switch record.event {
     case .sessionStarted(let event): directory = event.directory
     case .sessionEnded: endedInOrder = true
-    case .engine(let identity): engine = identity
+    case .engine(let identity):
+      engine = identity
+      engines[identity.name] = identity
     case .entry(let entry): lastIndex = max(lastIndex, entry.index)
     case .setting(let event): settings[event.name] = event.value
     case .lessonOpened(let event): place = LessonPlace(lesson: event.lesson)

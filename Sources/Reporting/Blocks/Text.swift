@@ -38,6 +38,19 @@ package struct Text: Hashable, Sendable {
   /// The characters without their styles.
   package var plain: String { spans.map(\.text).joined() }
 
+  /// The text divided at its line ends, for where these mean something, as in a person's note.
+  var lines: [Text] {
+    var lines: [[Span]] = [[]]
+    for span in spans {
+      let parts = span.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      for (index, part) in parts.enumerated() {
+        if index > 0 { lines.append([]) }
+        lines[lines.count - 1].append(Span(String(part), span.style))
+      }
+    }
+    return lines.map { Text($0) }
+  }
+
   /// Whether there is nothing to see.
   package var isEmpty: Bool { spans.isEmpty }
 

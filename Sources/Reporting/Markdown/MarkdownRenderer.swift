@@ -6,13 +6,16 @@ internal import Basics
 package struct MarkdownRenderer: Sendable {
   /// The level that a heading of level 1 gets, for documents that go under another's heading.
   package var topLevel: Int
+  /// Whether callouts are GitHub's alerts; elsewhere those would be words in brackets.
+  package var hasAlerts: Bool
 
   /// A cell wider than this is not waited for by the others of its column.
   private static let widestPadded = 48
 
   /// Prepares writing.
-  package init(topLevel: Int = 1) {
+  package init(topLevel: Int = 1, hasAlerts: Bool = true) {
     self.topLevel = max(topLevel, 1)
+    self.hasAlerts = hasAlerts
   }
 
   /// The document as Markdown, ended by a newline.
@@ -68,7 +71,7 @@ package struct MarkdownRenderer: Sendable {
         lines.map { ANSI.render($0, palette: .none, ascii: false) }.joined(separator: "\n"),
         language: "text")
     case .quote(let text):
-      return "> \(MarkdownText.lineStart(MarkdownText.inline(text)))"
+      return MarkdownText.quoted(MarkdownText.lines(text))
     case .callout(let kind, let text): return write(kind, text)
     case .diagnostic(let diagnostic): return fenced(diagnostic.description, language: "text")
     case .cell(let cell): return cell.blocks.map(write).joined(separator: "\n\n")
@@ -135,7 +138,10 @@ package struct MarkdownRenderer: Sendable {
       case .warning: "WARNING"
       case .error: "CAUTION"
       }
-    return "> [!\(alert)]\n> \(MarkdownText.lineStart(MarkdownText.inline(text)))"
+    let lines = MarkdownText.lines(text)
+    if hasAlerts { return MarkdownText.quoted(["[!\(alert)]"] + lines) }
+    let name = kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst()
+    return MarkdownText.quoted(["**\(name):** \(lines.first ?? "")"] + lines.dropFirst())
   }
 
   private func fenced(_ code: String, language: String) -> String {

@@ -15,11 +15,33 @@ enum MarkdownText {
     }.joined()
   }
 
+  /// The lines of a text of several, each but the last before a blank one with the mark that breaks it.
+  ///
+  /// Blanks before a line's first word stay, as such that are not taken away.
+  static func lines(_ text: Text) -> [String] {
+    let lines = text.lines.map { line -> String in
+      let words = inline(line)
+      let blanks = words.prefix { $0 == " " }.count
+      return blanks == words.count
+        ? "" : String(repeating: "\u{a0}", count: blanks) + lineStart(words)
+    }
+    return lines.enumerated().map { index, line in
+      let isFollowed = index + 1 < lines.count && !lines[index + 1].isEmpty
+      return line.isEmpty || !isFollowed ? line : line + "\\"
+    }
+  }
+
+  /// Lines of Markdown as a quotation.
+  static func quoted(_ lines: [String]) -> String {
+    lines.map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")
+  }
+
   /// A line's beginning, so that it opens no list, heading, quotation or block of code.
   static func lineStart(_ text: String) -> String {
     let line = String(text.drop { $0 == " " })
     guard let first = line.first else { return line }
-    if "#+-=".contains(first) { return "\\" + line }
+    // A colon may begin the row below the head of a table.
+    if "#+-=:".contains(first) { return "\\" + line }
     let digits = line.prefix { $0.isASCII && $0.isNumber }
     if !digits.isEmpty, let mark = line.dropFirst(digits.count).first, mark == "." || mark == ")" {
       return digits + "\\" + line.dropFirst(digits.count)

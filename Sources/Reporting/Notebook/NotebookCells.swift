@@ -37,7 +37,7 @@ struct NotebookCells {
 
   private mutating func closeWords() {
     guard !words.isEmpty else { return }
-    let text = MarkdownRenderer().render(Document(words))
+    let text = MarkdownRenderer(hasAlerts: false).render(Document(words))
     words = []
     cells.append([
       "cell_type": "markdown", "id": id, "metadata": [:], "source": lines(text),
@@ -79,7 +79,8 @@ struct NotebookCells {
     func close() {
       guard !run.isEmpty else { return }
       results.append(
-        display("text/markdown", MarkdownRenderer().render(Document(run)), plain(run)))
+        display(
+          "text/markdown", MarkdownRenderer(hasAlerts: false).render(Document(run)), plain(run)))
       run = []
     }
     for block in blocks {

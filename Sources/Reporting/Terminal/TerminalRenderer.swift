@@ -90,7 +90,9 @@ package struct TerminalRenderer: Sendable {
 
   /// Every line of a quotation has its mark.
   private func quote(_ text: Text) -> [StyledLine] {
-    line(of: text).wrapped(to: prose - 2).map { StyledLine("│ ", .muted) + $0 }
+    text.lines.flatMap { line(of: $0).wrapped(to: prose - 2) }.map {
+      StyledLine("│ ", .muted) + $0
+    }
   }
 
   /// A head of the text; without colour it is marked as Markdown does.
@@ -113,15 +115,15 @@ package struct TerminalRenderer: Sendable {
         ordered
         ? StyledLine("\(index + 1).").padded(to: widest, .left)
         : StyledLine("•", .muted) + .blank(1)
-      return hanging(mark, line(of: item))
+      return hanging(mark, [line(of: item)])
     }
   }
 
-  /// Text after a mark, its further lines indented as far as the first.
-  private func hanging(_ mark: StyledLine, _ text: StyledLine) -> [StyledLine] {
+  /// Lines of text after a mark, all but the first indented as far as that.
+  private func hanging(_ mark: StyledLine, _ text: [StyledLine]) -> [StyledLine] {
     let indent = 2 + mark.width
-    return text.wrapped(to: prose - indent).enumerated().map { index, line in
-      .blank(2) + (index == 0 ? mark : .blank(mark.width)) + line
+    return text.flatMap { $0.wrapped(to: prose - indent) }.enumerated().map { index, line in
+      line.cells.isEmpty ? line : .blank(2) + (index == 0 ? mark : .blank(mark.width)) + line
     }
   }
 
@@ -143,7 +145,7 @@ package struct TerminalRenderer: Sendable {
       case .warning: .strong
       case .error: .bad
       }
-    return hanging(StyledLine("\(kind.rawValue): ", style), line(of: text))
+    return hanging(StyledLine("\(kind.rawValue): ", style), text.lines.map(line))
   }
 
   private func diagnostic(_ diagnostic: Diagnostic) -> [StyledLine] {

@@ -56,8 +56,11 @@ extension Document {
       code: event.code.code)
   }
 
-  /// An experiment as pictures: memory over time of each variant, then the ledgers side by side.
-  init(plotting comparison: Comparison) {
+  /// An experiment as pictures: memory over time of each variant, then the ledgers side by side, then how
+  /// they grow with n.
+  ///
+  /// - Parameter growth: the same experiment at other sizes; nil where it was measured at one.
+  init(plotting comparison: Comparison, growth: Growth?) {
     let names = comparison.variants.map(\.variant.name)
     let n = comparison.n.map { ", n = \($0.grouped)" } ?? ""
     self.init([
@@ -75,5 +78,6 @@ extension Document {
           )))
     }
     blocks += comparison.bars(of: [.kept, .peak, .churn, .rss, .build, .use])
+    blocks += growth?.blocks ?? []
   }
 }

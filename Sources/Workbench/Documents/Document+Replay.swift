@@ -23,11 +23,12 @@ extension Document {
 
   private static func setting(of replay: Replay) -> String {
     let notes = replay.notes
+    let here = replay.engines.map(\.title) + ["heft \(HeftVersion.current)"]
     let when = notes.began.map { "Recorded on \($0.minute) UTC" } ?? "Recorded"
     let engines = Set(notes.results.map(\.engine.title)).sorted().joined(separator: ", ")
     let heft = notes.heft.map { " by heft \($0)" } ?? ""
     return
-      "\(when)\(heft), on \(engines). Here: \(replay.engine.title), heft \(HeftVersion.current)."
+      "\(when)\(heft), on \(engines). Here: \(here.joined(separator: ", "))."
   }
 
   private static func summary(of replay: Replay) -> Text {

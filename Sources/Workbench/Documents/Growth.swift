@@ -21,7 +21,10 @@ struct Growth {
         continue
       }
       let experiment = event.experiment
-      let code = experiment.variants.map(\.code.code) + [experiment.use?.code ?? ""]
+      // What was typed in between is no part of it, or no two experiments of a session were the same.
+      let setup = experiment.setup.filter { !$0.origin.file.hasPrefix("heft[") }
+      let code =
+        setup.map(\.code) + experiment.variants.map(\.code.code) + [experiment.use?.code ?? ""]
       let key = Key(engine: event.comparison.engine, code: code)
       groups[key, default: (0, [:])].last = item.sequence
       groups[key]?.sizes[n] = event.comparison

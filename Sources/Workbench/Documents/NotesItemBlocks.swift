@@ -30,6 +30,7 @@ struct NotesItemBlocks {
     case .compared(let event, let held): return compared(event, held: held)
     case .timed(let event): return timed(event)
     case .watched(let event): return watched(event)
+    case .laidOut(let event): return laidOut(event)
     case .lessonOpened(let event):
       return [.heading(2, Text("Lesson: \(event.title)"))]
     case .lessonCompleted:
@@ -84,7 +85,7 @@ struct NotesItemBlocks {
     }
     let code =
       event.code ?? Snippet(sizing.expression, origin: SourceLocation(file: "size", line: 1))
-    return result.prefix(1).map(Self.nested) + [
+    return result.prefix(1).map(titled) + [
       .code(sizing.expression, language: sizing.engine.name),
       .cell(
         Cell(
@@ -99,7 +100,7 @@ struct NotesItemBlocks {
       timing: event.timing, of: event.code.code, empty: event.empty, engine: event.engine
     ).blocks
     let shown = result.dropFirst() + event.warnings.map { .callout(.warning, Text($0.message)) }
-    return result.prefix(1).map(Self.nested) + [
+    return result.prefix(1).map(titled) + [
       .code(event.code.code, language: event.engine.name),
       .cell(
         Cell(
@@ -115,7 +116,7 @@ struct NotesItemBlocks {
       .kept: event.kept.map { Double($0.bytes) }, .peak: event.peak.map { Double($0.bytes) },
     ]
     return [
-      .heading(3, "Memory over time", aside: Text(event.engine.title)),
+      titled(.heading(3, "Memory over time", aside: Text(event.engine.title))),
       .code(event.code.code, language: event.engine.name),
       .cell(
         Cell(
@@ -125,10 +126,22 @@ struct NotesItemBlocks {
     ]
   }
 
+  /// No notebook's kernel can map bytes, so that this is shown only.
+  private func laidOut(_ event: Event.LaidOut) -> [Block] {
+    let result = Document(layout: event.layout).blocks
+    return result.prefix(1).map(titled) + [
+      .code(event.code.code, language: event.layout.engine.name)
+    ]
+      + result.dropFirst().map { block in
+        guard case .heading(let level, let text, let aside) = block else { return block }
+        return .heading(level + 1, text, aside: aside)
+      }
+  }
+
   private func compared(_ event: Event.Compared, held: Bool?) -> [Block] {
     let result = Document(comparison: event.comparison).blocks
     let language = event.comparison.engine.name
-    var blocks = result.prefix(1).map(Self.nested)
+    var blocks = result.prefix(1).map(titled)
     // What the session's own entries hold stands above, with them.
     for snippet in event.experiment.setup where !snippet.origin.file.hasPrefix("heft[") {
       blocks += [.paragraph(.strong("setup")), .code(snippet.code, language: language)]
@@ -149,10 +162,11 @@ struct NotesItemBlocks {
     return blocks
   }
 
-  /// A result's heading, one level below the lesson's that it may stand in.
-  private static func nested(_ block: Block) -> Block {
+  /// A result's heading: its number and whether it is pinned, one level below the lesson's that it may stand in.
+  private func titled(_ block: Block) -> Block {
     guard case .heading(_, let text, let aside) = block else { return block }
-    return .heading(3, text, aside: aside)
+    let number = item.number.map { Text.muted("[\($0)] ") } ?? ""
+    return .heading(3, number + text, aside: item.isPinned ? aside + " · pinned" : aside)
   }
 
   private func bet(_ event: Event.Prediction) -> String {

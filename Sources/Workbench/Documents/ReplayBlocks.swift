@@ -15,9 +15,8 @@ struct ReplayBlocks {
   var blocks: [Block] {
     let number = result.recorded.number.map { Text.muted("[\($0)] ") } ?? ""
     let then = result.recorded.engine
-    let aside =
-      then.version == replay.engine.version
-      ? then.title : "\(then.title) → \(replay.engine.version)"
+    let here = result.engine?.version ?? then.version
+    let aside = then.version == here ? then.title : "\(then.title) → \(here)"
     return [.heading(2, number + Text(result.recorded.title), aside: Text(aside))] + content
   }
 
@@ -27,7 +26,9 @@ struct ReplayBlocks {
     }
     guard let drift = result.drift else { return [] }
     var blocks: [Block] = []
-    if !drift.drifted.isEmpty { blocks.append(.table(table(of: drift))) }
+    if !drift.drifted.isEmpty || !drift.changedLines.isEmpty {
+      blocks.append(.table(table(of: drift)))
+    }
     if !drift.changed.isEmpty { blocks.append(.list(drift.changed.map(sentence))) }
     if drift.sameAnswers == false {
       blocks.append(.callout(.warning, "The answer is another one than was recorded."))
@@ -48,7 +49,14 @@ struct ReplayBlocks {
           Text(label(row.variant, row.ledger)), Text(row.recorded.text(row.ledger)),
           Text(row.now.text(row.ledger)), words(for: row),
         ]
-      })
+      }
+        + drift.changedLines.map { row in
+          let word =
+            row.recorded == nil ? "new here" : row.now == nil ? "not here" : "another one"
+          return [
+            Text(row.name.text), Text(row.recorded ?? ""), Text(row.now ?? ""), .muted(word),
+          ]
+        })
   }
 
   private func label(_ variant: String?, _ ledger: Ledger) -> String {
@@ -88,6 +96,11 @@ struct ReplayBlocks {
       let others = drift.drifted.isEmpty ? "" : "other "
       parts.append("\(sizes) \(others)\(sizes == 1 ? "figure" : "figures") of memory: same")
     }
+    let lines = drift.lines.count { !$0.isChanged }
+    if lines > 0 {
+      let others = drift.changedLines.isEmpty ? "" : "other "
+      parts.append("\(lines) \(others)\(lines == 1 ? "line" : "lines") of the layout: same")
+    }
     if times > 0 {
       parts.append("\(times.counted("time")): no difference that the intervals would show")
     }
@@ -103,16 +116,27 @@ struct ReplayBlocks {
     let others = result.differences.filter { $0.kind != .version }
     switch drift.causes {
     case [.version]:
+      let moved = packagesBeside
+      guard !moved.isEmpty else {
+        return [
+          .paragraph(
+            .strong("Cause: the version. ")
+              + Text("On this machine \(version) gives what was recorded."))
+        ]
+      }
+      let (its, ours) = (moved.compactMap(\.recorded), moved.compactMap(\.here))
       return [
         .paragraph(
-          .strong("Cause: the version. ")
-            + Text("On this machine \(version) gives the recorded figures."))
+          .strong("Cause: the version, or the packages that go with it. ")
+            + Text(
+              "On this machine \(version) with \(its.joined(separator: ", ")) gives what was recorded; what is new was measured with \(ours.joined(separator: ", "))."
+            ))
       ]
     case [.other]:
       return [
         .paragraph(
           .strong("Not the version. ")
-            + Text("On this machine \(version) gives the new figures as well. What else differs:"))
+            + Text("On this machine \(version) gives what is new as well. What else differs:"))
       ] + list(of: others)
     case [.unknown] where result.differences.isEmpty:
       return [
@@ -135,12 +159,19 @@ struct ReplayBlocks {
     }
   }
 
+  /// The packages that the recorded version has here and the one that measures does not, or others.
+  private var packagesBeside: [EnvironmentDifference] {
+    EnvironmentDifference.between(
+      result.sameVersion?.packages ?? [:], result.engine?.packages ?? [:])
+  }
+
   /// Which changes the version explains, and which it does not.
   private func parts(of drift: ResultDrift, _ version: String) -> String {
-    let explained = drift.drifted.filter { $0.cause == .version }.map {
-      label($0.variant, $0.ledger)
-    }
-    let open = drift.drifted.filter { $0.cause != .version }.map { label($0.variant, $0.ledger) }
+    let causes =
+      drift.drifted.map { (label($0.variant, $0.ledger), $0.cause) }
+      + drift.changedLines.map { ($0.name.text, $0.cause) }
+    let explained = causes.filter { $0.1 == .version }.map(\.0)
+    let open = causes.filter { $0.1 != .version }.map(\.0)
     var sentences: [String] = []
     if !explained.isEmpty {
       sentences.append(

@@ -105,6 +105,12 @@ package struct NotesRecord {
         "trace": isBrief ? .null : JSONValue(event.trace), "peak": .optional(event.peak),
         "kept": .optional(event.kept), "seconds": .double(event.seconds),
       ]
+    case .laidOut(let event):
+      return [
+        "type": "laid-out", "code": event.code.json, "setup": .array(event.setup.map(\.json)),
+        "n": .optional(event.n), "place": json(event.place), "packages": json(event.packages),
+        "result": event.layout.json,
+      ]
     case .lessonOpened(let event):
       return [
         "type": "lesson-opened", "title": .string(event.title),

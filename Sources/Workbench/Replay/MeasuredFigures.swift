@@ -20,6 +20,8 @@ struct MeasuredFigures {
   private(set) var verdicts: [Ledger: LedgerVerdict] = [:]
   /// The digests of the answers, one a variant; nil where there is none.
   private(set) var answers: [String?] = []
+  /// The lines of a layout; none for what was measured.
+  private(set) var lines: [LayoutLine] = []
   /// Whether all was measured that was meant to be.
   private(set) var isWhole = true
 
@@ -56,6 +58,11 @@ struct MeasuredFigures {
     memory.peak = peak.map(ByteCount.init)
     memory.kept = kept.map(ByteCount.init)
     add(memory, of: nil)
+  }
+
+  /// The lines of a layout, which are no figures of a ledger.
+  init(_ layout: ObjectLayout) {
+    lines = LayoutLine.all(of: layout)
   }
 
   /// The value of one figure.

@@ -1,5 +1,7 @@
 import Basics
+import Engines
 import Journaling
+import Lessons
 import Measuring
 import Reporting
 
@@ -13,6 +15,8 @@ struct RecordedResult {
   var engine: EngineIdentity
   /// The versions of the packages that its code imports.
   var packages: [String: String]
+  /// The lesson it belongs to.
+  var lesson: String?
 
   /// What has to be done to measure it again.
   enum Work {
@@ -21,6 +25,8 @@ struct RecordedResult {
     case compare(Experiment, Effort)
     case time(Snippet, setup: [Snippet], n: Int?, Effort)
     case watch(Snippet, setup: [Snippet], n: Int?)
+    /// `isAfresh` as for a size.
+    case layout(Snippet, setup: [Snippet], n: Int?, isAfresh: Bool)
   }
 }
 
@@ -30,6 +36,7 @@ extension RecordedResult {
     let members = try JSONMembers(item)
     number = members["number"].int
     packages = members["packages"].object?.compactMapValues(\.string) ?? [:]
+    lesson = members["place"]["lesson"]?.string
     switch try members.string("type") {
     case "sized":
       let sizing = try Sizing(json: members["result"])
@@ -39,7 +46,7 @@ extension RecordedResult {
           try Snippet(json: code)
         } ?? Snippet(sizing.expression, origin: SourceLocation(file: "expression", line: 1))
       work = .size(
-        code, setup: setup, n: members["n"].int, isAfresh: setup.last?.origin.file == "setup")
+        code, setup: setup, n: members["n"].int, isAfresh: Self.isAfresh(setup))
       figures = MeasuredFigures(sizing)
       engine = sizing.engine
     case "compared":
@@ -62,9 +69,19 @@ extension RecordedResult {
         try Self.code(members), setup: try Self.setup(members), n: members["n"].int)
       figures = MeasuredFigures(peak: members["peak"].int, kept: members["kept"].int)
       engine = try Self.engine(members)
+    case "laid-out":
+      let layout = try ObjectLayout(json: members["result"])
+      let setup = try Self.setup(members)
+      work = .layout(
+        try Self.code(members), setup: setup, n: members["n"].int, isAfresh: Self.isAfresh(setup))
+      figures = MeasuredFigures(layout)
+      engine = layout.engine
     default: return nil
     }
   }
+
+  /// Whether `--setup` was given, which has code run in a process of its own.
+  private static func isAfresh(_ setup: [Snippet]) -> Bool { setup.last?.origin.file == "setup" }
 
   private static func code(_ members: JSONMembers) throws(JSONMembers.Mismatch) -> Snippet {
     guard let code = try members.object("code") else { throw members.mismatch("code", "object") }
@@ -93,12 +110,23 @@ extension RecordedResult {
 }
 
 extension RecordedResult {
+  /// The language of its code; nil for one that this heft does not know.
+  var language: CodeLanguage? { CodeLanguage(rawValue: engine.name) }
+
+  /// What its engine had been given beside its own.
+  var requirements: [Requirement] {
+    let names = (engine.packages ?? [:]).keys.sorted()
+    // No list of packages says that PySpark runs on Java.
+    return (names.contains("pyspark") ? names + [Requirement.java] : names).map { Requirement($0) }
+  }
+
   /// What it is called where results are listed: the code, or the variants' names.
   var title: String {
     switch work {
     case .size(let code, _, _, _): "size \(code.code.firstLine)"
     case .time(let code, _, _, _): "time \(code.code.firstLine)"
     case .watch(let code, _, _): "watch \(code.code.firstLine)"
+    case .layout(let code, _, _, _): "layout \(code.code.firstLine)"
     case .compare(let experiment, _):
       experiment.variants.map(\.name).joined(separator: " · ")
         + (experiment.n.map { ", n = \($0.grouped)" } ?? "")
@@ -112,6 +140,7 @@ extension RecordedResult {
     case .compare: "compared"
     case .time: "timed"
     case .watch: "watched"
+    case .layout: "laid-out"
     }
   }
 
@@ -119,7 +148,7 @@ extension RecordedResult {
   var code: [Snippet] {
     switch work {
     case .size(let code, let setup, _, _), .time(let code, let setup, _, _),
-      .watch(let code, let setup, _):
+      .watch(let code, let setup, _), .layout(let code, let setup, _, _):
       setup + [code]
     case .compare(let experiment, _): experiment.code
     }

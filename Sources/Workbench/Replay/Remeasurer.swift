@@ -42,6 +42,16 @@ struct Remeasurer {
         session.watch(code, n: n, monitor: monitor, onLook: { _ in })
       }
       return MeasuredFigures(peak: watched.peak?.bytes, kept: watched.kept?.bytes)
+    case .layout(let code, let setup, let n, isAfresh: true):
+      return MeasuredFigures(
+        try observed { (monitor) throws(EngineError) in
+          try engine.layout(code, setup: setup, n: n, budget: workspace.budget, monitor: monitor)
+        })
+    case .layout(let code, let setup, let n, isAfresh: false):
+      return MeasuredFigures(
+        try inSession(after: setup) { (session, monitor) in
+          session.layout(code, n: n, monitor: monitor)
+        })
     }
   }
 

@@ -13,7 +13,9 @@ extension Replay {
         "session": .optional(notes.session), "began": .optional(notes.began?.description),
         "heft": .optional(notes.heft),
       ],
-      "here": ["heft": .string(HeftVersion.current), "engine": JSONValue(engine)],
+      "here": [
+        "heft": .string(HeftVersion.current), "engines": .array(engines.map { JSONValue($0) }),
+      ],
       "results": .array(results.map(\.json)),
       "drifted": .int(drifted.count), "flipped": .int(flips), "failed": .int(failed.count),
       "complete": .bool(!isInterrupted),
@@ -30,6 +32,7 @@ extension ReplayedResult {
       "sameAnswers": .optional(drift?.sameAnswers),
       "figures": .array(drift?.rows.map(\.json) ?? []),
       "verdicts": .array(drift?.verdicts.map(\.json) ?? []),
+      "lines": .array(drift?.lines.map(\.json) ?? []),
       "missing": .array(
         drift?.missing.map { figure in
           ["variant": .optional(figure.variant), "ledger": .string(figure.ledger.rawValue)]
@@ -63,6 +66,17 @@ extension ResultDrift.VerdictRow {
       "ledger": .string(ledger.rawValue), "recorded": JSONValue(recorded), "here": JSONValue(now),
       "sameVersion": sameVersion.map { JSONValue($0) } ?? .null,
       "change": .string(change.rawValue), "cause": .optional(cause?.rawValue),
+    ]
+  }
+}
+
+extension ResultDrift.LineRow {
+  fileprivate var json: JSONValue {
+    [
+      "block": .string(name.block), "part": .optional(name.part),
+      "repetition": .int(name.repetition), "recorded": .optional(recorded),
+      "here": .optional(now), "sameVersion": .optional(sameVersion),
+      "cause": .optional(cause?.rawValue),
     ]
   }
 }

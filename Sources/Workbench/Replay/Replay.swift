@@ -10,22 +10,49 @@ import Measuring
 /// it gives tells the version's part from the machine's.
 struct Replay {
   let notes: RecordedNotes
-  let engine: EngineIdentity
   let machine: MachineDescription
   private(set) var results: [ReplayedResult] = []
   private(set) var isInterrupted = false
 
   private let workspace: Workspace
-  private let here: Remeasurer
-  /// The engines of recorded versions, by version; nil for one that is not installed.
+  /// What measures here, by the languages that the notes have; why there is nothing, where that is so.
+  private let measuring: [CodeLanguage: Result<any Engine, Problem>]
+  /// The interpreters of recorded versions, by version; nil for one that is not installed.
   private var others: [String: PythonEngine?] = [:]
 
+  /// Finds the engines that the notes need.
+  ///
+  /// - Throws: a ``Problem`` where none of them is here.
   init(_ notes: RecordedNotes, in workspace: Workspace) throws(Problem) {
     self.notes = notes
     self.workspace = workspace
-    here = Remeasurer(workspace: workspace, engine: try workspace.engine(.python))
-    engine = here.engine.identity
+    var measuring: [CodeLanguage: Result<any Engine, Problem>] = [:]
+    for language in Set(notes.results.compactMap(\.language)) {
+      do throws(Problem) {
+        measuring[language] = .success(try Self.engine(language, of: workspace))
+      } catch {
+        measuring[language] = .failure(error)
+      }
+    }
+    self.measuring = measuring
     machine = .here
+    if engines.isEmpty {
+      for case .failure(let problem) in measuring.values { throw problem }
+    }
+  }
+
+  /// An engine of the replay's own, since it is given packages that a shell around it has not asked for.
+  private static func engine(
+    _ language: CodeLanguage, of workspace: Workspace
+  ) throws(Problem) -> any Engine {
+    let engine = try workspace.engine(language)
+    guard let python = engine as? PythonEngine else { return engine }
+    return PythonEngine(python.interpreter, probe: python.probe)
+  }
+
+  /// The engines that measure here, Python's first.
+  var engines: [EngineIdentity] {
+    CodeLanguage.allCases.compactMap { try? measuring[$0]?.get().identity }
   }
 
   /// Measures one result after the other; stopped by the person, it keeps those that are done.
@@ -33,34 +60,37 @@ struct Replay {
     for (index, recorded) in notes.results.enumerated() {
       workspace.presenter.show(
         phase: "measuring result \(index + 1) of \(notes.results.count)", elapsed: .zero, live: nil)
+      var result = ReplayedResult(recorded)
       do throws(Problem) {
-        results.append(try replay(recorded))
+        try replay(&result)
       } catch  where error.exitCode == .interrupted {
         isInterrupted = true
         return
       } catch {
-        var result = ReplayedResult(recorded)
         result.failure = error.message
-        result.differences = differences(of: recorded)
-        results.append(result)
+        if let engine = result.engine { result.differences = differences(of: recorded, on: engine) }
       }
+      results.append(result)
     }
   }
 
-  private mutating func replay(_ recorded: RecordedResult) throws(Problem) -> ReplayedResult {
-    guard recorded.engine.name == "python" else {
+  private mutating func replay(_ result: inout ReplayedResult) throws(Problem) {
+    let recorded = result.recorded
+    guard let language = recorded.language, let found = measuring[language] else {
       throw Problem(
-        "it was measured in \(recorded.engine.title), which cannot be replayed", exitCode: .missing)
+        "it was measured in \(recorded.engine.title), which heft does not know", exitCode: .missing)
     }
-    var result = ReplayedResult(recorded)
-    var drift = ResultDrift(from: recorded.figures, to: try here.figures(of: recorded.work))
+    let here = try found.get()
+    result.engine = here.identity
+    let figures = try measure(recorded, on: here)
+    result.engine = here.identity
+    var drift = ResultDrift(from: recorded.figures, to: figures)
     if !drift.isSame {
-      result.differences = differences(of: recorded)
-      let other = recorded.engine.version == engine.version ? nil : other(recorded.engine.version)
+      result.differences = differences(of: recorded, on: here.identity)
       var figures: MeasuredFigures?
-      if let other {
+      if let other = other(recorded, than: here.identity) {
         do throws(Problem) {
-          figures = try Remeasurer(workspace: workspace, engine: other).figures(of: recorded.work)
+          figures = try measure(recorded, on: other)
           result.sameVersion = other.identity
         } catch  where error.exitCode != .interrupted {
           // Without it the cause stays open.
@@ -69,22 +99,65 @@ struct Replay {
       drift.settle(by: figures)
     }
     result.drift = drift
-    return result
   }
 
-  /// The engine of a version, where it is installed.
-  private mutating func other(_ version: String) -> PythonEngine? {
+  /// Measures with the packages that the result was measured with, as far as they are here.
+  private func measure(
+    _ recorded: RecordedResult, on engine: any Engine
+  ) throws(Problem) -> MeasuredFigures {
+    do throws(PackageError) {
+      try engine.use(recorded.requirements, from: workspace.packageShelf)
+    } catch {
+      throw Problem(error, for: recorded)
+    }
+    if recorded.requirements.isEmpty, !recorded.packages.isEmpty {
+      // Code outside of lessons had them of its interpreter; where that lacks them, heft's own may do.
+      try? engine.use(
+        recorded.packages.keys.sorted().map { Requirement($0) }, from: workspace.packageShelf)
+    }
+    return try Remeasurer(workspace: workspace, engine: engine).figures(of: recorded.work)
+  }
+
+  /// The interpreter of the recorded version, where that is another one and installed.
+  ///
+  /// There is one Swift toolchain, so that nothing can be asked beside it.
+  private mutating func other(
+    _ recorded: RecordedResult, than here: EngineIdentity
+  ) -> PythonEngine? {
+    let version = recorded.engine.version
+    guard recorded.language == .python, version != here.version else { return nil }
     if let known = others[version] { return known }
     let found = (try? InterpreterFinder().choose(version)).map { PythonEngine($0) }
     others[version] = .some(found)
     return found
   }
 
-  private func differences(of recorded: RecordedResult) -> [EnvironmentDifference] {
-    EnvironmentDifference.between(recorded.engine, engine)
+  private func differences(
+    of recorded: RecordedResult, on engine: EngineIdentity
+  ) -> [EnvironmentDifference] {
+    let asked = recorded.engine.packages ?? [:]
+    let imported =
+      recorded.language.flatMap { workspace.packages(of: recorded.code, in: $0) } ?? [:]
+    return EnvironmentDifference.between(recorded.engine, engine)
       + EnvironmentDifference.between(notes.machine, machine)
       + EnvironmentDifference.between(
-        recorded.packages, workspace.packages(of: recorded.code, in: .python) ?? [:])
+        recorded.packages.merging(asked) { _, last in last },
+        imported.merging(engine.packages ?? [:]) { _, last in last })
+  }
+}
+
+extension Problem {
+  /// Packages that a recorded result needs and that are not here.
+  fileprivate init(_ error: PackageError, for recorded: RecordedResult) {
+    guard case .absent(let names, let engine) = error else {
+      self.init(error.description, hint: error.hint, exitCode: .missing)
+      return
+    }
+    let install =
+      recorded.lesson.map { "; `heft lesson \($0) --install` installs what is missing" } ?? ""
+    self.init(
+      "it needs \(names.joined(separator: ", ")), which \(engine) does not have\(install)",
+      exitCode: .missing)
   }
 }
 

@@ -9,6 +9,8 @@ struct ReplayedResult {
   var failure: String?
   /// What is not here as it was there, as far as this result may depend on it.
   var differences: [EnvironmentDifference] = []
+  /// The engine that measured it now, with the packages it was given; nil where there is none.
+  var engine: EngineIdentity?
   /// The engine of the recorded version that was asked for the cause; nil where none was.
   var sameVersion: EngineIdentity?
 

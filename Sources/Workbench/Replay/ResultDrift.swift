@@ -24,8 +24,22 @@ struct ResultDrift {
     var cause: Cause?
   }
 
+  /// One line of a layout, then and now; nil where there is none of that name.
+  struct LineRow {
+    var name: LayoutLine.Name
+    var recorded: String?
+    var now: String?
+    /// What the recorded version says here; nil where it was not asked, or has no such line.
+    var sameVersion: String?
+    var cause: Cause?
+
+    /// Whether it is another one now.
+    var isChanged: Bool { recorded != now }
+  }
+
   private(set) var rows: [Row]
   private(set) var verdicts: [VerdictRow]
+  private(set) var lines: [LineRow]
   /// Whether a variant's answer is another one than was recorded; nil where there is nothing to compare.
   let sameAnswers: Bool?
   /// Figures that were recorded and could not be had now.
@@ -48,8 +62,20 @@ struct ResultDrift {
         ledger: ledger, recorded: then, now: today,
         change: VerdictChange(from: then, to: today, isTime: ledger.unit == .seconds))
     }
+    lines = Self.lines(from: recorded.lines, to: now.lines)
     let answers = zip(recorded.answers, now.answers).filter { $0 != nil && $1 != nil }
     sameAnswers = answers.isEmpty ? nil : answers.allSatisfy { $0 == $1 }
+  }
+
+  /// The lines of one layout beside those of another, in the order of the first; new ones follow.
+  private static func lines(from recorded: [LayoutLine], to now: [LayoutLine]) -> [LineRow] {
+    let known = Set(recorded.map(\.name))
+    return recorded.map { line in
+      LineRow(name: line.name, recorded: line.place, now: now.place(of: line.name))
+    }
+      + now.filter { !known.contains($0.name) }.map { line in
+        LineRow(name: line.name, recorded: nil, now: line.place)
+      }
   }
 
   /// The figures that drifted.
@@ -58,8 +84,12 @@ struct ResultDrift {
   var flipped: [VerdictRow] { verdicts.filter { $0.change == .flipped } }
   /// The verdicts that changed in any way that noise does not explain.
   var changed: [VerdictRow] { verdicts.filter { $0.change == .flipped || $0.change == .ratio } }
+  /// The lines of a layout that are other ones now.
+  var changedLines: [LineRow] { lines.filter(\.isChanged) }
   /// Whether nothing changed.
-  var isSame: Bool { drifted.isEmpty && changed.isEmpty && sameAnswers != false }
+  var isSame: Bool {
+    drifted.isEmpty && changed.isEmpty && changedLines.isEmpty && sameAnswers != false
+  }
 
   /// Names the causes by what the recorded version says here.
   mutating func settle(by sameVersion: MeasuredFigures?) {
@@ -86,10 +116,20 @@ struct ResultDrift {
             now: VerdictChange(from: row.now, to: verdict, isTime: isTime).isNone)
         } ?? .unknown
     }
+    for index in lines.indices where lines[index].isChanged {
+      let row = lines[index]
+      let place = sameVersion?.lines.place(of: row.name)
+      lines[index].sameVersion = place
+      lines[index].cause =
+        sameVersion == nil
+        ? .unknown : Cause(recorded: place == row.recorded, now: place == row.now)
+    }
   }
 
   /// The causes that were found, each once.
-  var causes: Set<Cause> { Set(rows.compactMap(\.cause) + verdicts.compactMap(\.cause)) }
+  var causes: Set<Cause> {
+    Set(rows.compactMap(\.cause) + verdicts.compactMap(\.cause) + lines.compactMap(\.cause))
+  }
 }
 
 extension Cause {
@@ -115,5 +155,12 @@ extension Drift {
     case (.time(let then), .time(let today)): .time(recorded: then, now: today)
     default: Drift(verdict: .notMeasurable, ratio: nil)
     }
+  }
+}
+
+extension [LayoutLine] {
+  /// Where the line of a name lies.
+  fileprivate func place(of name: LayoutLine.Name) -> String? {
+    first { $0.name == name }?.place
   }
 }

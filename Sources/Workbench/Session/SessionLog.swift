@@ -1,5 +1,6 @@
 import Basics
 import Journaling
+import Measuring
 import Reporting
 
 /// The record of the running session, and what is computed from it.
@@ -18,6 +19,8 @@ final class SessionLog {
   private(set) var results: [Int] = []
   /// The session that this one goes on with.
   private var resumes: SessionID?
+  /// The engine that was recorded last.
+  private var engine: EngineIdentity?
 
   init(store: JournalStore, presenter: any Presenter) {
     self.store = store
@@ -33,6 +36,13 @@ final class SessionLog {
     guard let receipt = journal?.append(event) else { return 0 }
     if let trouble = receipt.trouble { presenter.present(Document(diagnostic: trouble)) }
     return receipt.sequence
+  }
+
+  /// Appends which engine runs code from here on, where that is another one than before.
+  func record(engine: EngineIdentity) {
+    guard engine != self.engine else { return }
+    self.engine = engine
+    record(.engine(engine))
   }
 
   /// Appends an entry, which the events after it belong to.
@@ -79,6 +89,7 @@ final class SessionLog {
     currentEntry = 0
     sequences = []
     results = []
+    engine = nil
   }
 
   /// Closes the journal of a session in which something happened.

@@ -37,7 +37,6 @@ extension ShellSession {
     try workspace.choose(python: name)
     reset()
     let identity = try workspace.engine().identity
-    log.record(.engine(identity))
     let loss =
       held.isEmpty ? "" : " The session's names were the other interpreter's, and are gone."
     return Report(Document(note: "\(identity.title) from now on.\(loss)"))
@@ -48,7 +47,6 @@ extension ShellSession {
     let other = workspace.language
     try workspace.choose(language)
     let identity = try workspace.engine().identity
-    log.record(.engine(identity))
     guard other != language else {
       return Report(Document(note: "\(identity.title), as before."))
     }

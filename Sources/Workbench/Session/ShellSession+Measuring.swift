@@ -31,14 +31,24 @@ extension ShellSession {
 
   /// Maps the bytes of an object in a copy of the session's worker.
   func layout(_ request: LayoutRequest) throws(Problem) -> Report {
-    guard request.setup == nil else {
-      return Report(
-        Document(layout: try workspace.map(request, after: replayedCode(in: request.language))))
+    let layout: ObjectLayout
+    let code: [Snippet]
+    if request.setup == nil {
+      code = try sessionCode(in: request.language)
+      let session = try engineSession(in: request.language)
+      layout = try workspace.observed { (monitor) throws(EngineError) in
+        session.layout(request.snippet, n: request.n, monitor: monitor)
+      }
+    } else {
+      code = try replayedCode(in: request.language)
+      layout = try workspace.map(request, after: code)
     }
-    let session = try engineSession(in: request.language)
-    let layout = try workspace.observed { (monitor) throws(EngineError) in
-      session.layout(request.snippet, n: request.n, monitor: monitor)
-    }
+    let setup = code + request.setupSnippets
+    log.record(
+      result: .laidOut(
+        Event.LaidOut(
+          layout: layout, code: request.snippet, setup: setup, n: request.n, place: place,
+          packages: packages(of: setup + [request.snippet], in: request.language))))
     return Report(Document(layout: layout))
   }
 

@@ -15,28 +15,39 @@ extension ShellSession {
       return (session, try store.fold(Resume.self, of: session.id).value)
     }
     let last = past.engine.flatMap { CodeLanguage(rawValue: $0.name) }
-    if last == .python, let engine = past.engine { try? workspace.choose(python: engine.path) }
+    let remarks = past.engines.values.sorted { $0.name < $1.name }.flatMap(workspace.takeUp)
     player = nil
     beginAgain(resuming: old.id)
     takeOver(past.settings)
-    var count = 0
+    var (count, ran) = (0, 0)
     var failures: [String] = []
     for language in CodeLanguage.allCases {
       let code = past.code.snippets(engine: language.rawValue)
       count += code.count
-      failures += try runAgain(code, in: language)
+      let again = try runAgain(code, in: language)
+      ran += again.ran
+      failures += again.failures
     }
     if let last { try? workspace.choose(last) }
+    nameEngines(CodeLanguage.allCases.filter { past.engines[$0.rawValue] != nil && $0 != last })
     var document = Document(
-      note: Self.sentence(old.id, code: count, failed: failures.count))
-    document += Document(failures.map { .callout(.warning, Text($0)) })
+      note: Self.sentence(old.id, code: count, ran: ran))
+    document += Document((remarks + failures).map { .callout(.warning, Text($0)) })
     guard let place = past.place else { return Report(document) }
     workspace.presenter.present(document)
     return try open(place.lesson)
   }
 
-  private static func sentence(_ session: SessionID, code: Int, failed: Int) -> String {
-    let ran = code - failed
+  /// Says in the new journal what the session goes on with, so that it can be resumed in its turn.
+  private func nameEngines(_ others: [CodeLanguage]) {
+    for engine in others.compactMap({ workspace.engines[$0]?.identity })
+      + [workspace.engineInUse].compactMap(\.self)
+    {
+      log.record(engine: engine)
+    }
+  }
+
+  private static func sentence(_ session: SessionID, code: Int, ran: Int) -> String {
     let again =
       code == 0
       ? "It has no code to run again." : "\(ran.counted("piece")) of code ran again."
@@ -55,12 +66,17 @@ extension ShellSession {
 
   /// Runs code once more, without its output: that was seen when it first ran.
   ///
-  /// - Returns: what went wrong, a sentence for each piece that failed.
+  /// - Returns: how many pieces ran, and what went wrong, a sentence for each that failed.
   private func runAgain(
     _ code: [Snippet], in language: CodeLanguage
-  ) throws(Problem) -> [String] {
-    guard !code.isEmpty else { return [] }
-    let session = try engineSession(in: language)
+  ) throws(Problem) -> (ran: Int, failures: [String]) {
+    guard !code.isEmpty else { return (0, []) }
+    let session: any EngineSession
+    do throws(Problem) {
+      session = try engineSession(in: language)
+    } catch  where error.exitCode == .missing {
+      return (0, ["The session's \(language.title) code did not run again (\(error.message))"])
+    }
     var failures: [String] = []
     for old in code {
       log.record(entry: old.code, engine: language.rawValue)
@@ -82,6 +98,6 @@ extension ShellSession {
         failures.append("This did not run again: \(old.code.prefix(60)) (\(error.message))")
       }
     }
-    return failures
+    return (code.count - failures.count, failures)
   }
 }

@@ -71,6 +71,7 @@ package final class ShellSession {
       workspace.presenter.present(error)
       outcome = error.exitCode
     }
+    if let engine = workspace.engineInUse { log.record(engine: engine) }
     if exitCode == .done { exitCode = outcome }
     return outcome
   }

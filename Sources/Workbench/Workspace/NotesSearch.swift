@@ -77,6 +77,7 @@ extension NotesItem.Content {
       [(.result, event.experiment.variants.map(\.code.code).joined(separator: "\n"))]
     case .timed(let event): [(.result, "time \(event.code.code)")]
     case .watched(let event): [(.result, "watch \(event.code.code)")]
+    case .laidOut(let event): [(.result, "layout \(event.code.code)")]
     case .lessonOpened(let event): [(.lesson, "\(event.lesson): \(event.title)")]
     case .exercise(let event): [(.code, event.code)]
     case .note(let event): [(.note, event.text)]

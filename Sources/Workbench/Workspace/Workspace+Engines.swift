@@ -56,6 +56,9 @@ extension Workspace {
     return here
   }
 
+  /// The engine of the language that is typed, where it has been found; never waits.
+  var engineInUse: EngineIdentity? { engines[knownLanguage]?.identity }
+
   /// What the engines in use are called.
   var engineTitles: [String] { engines.values.map(\.identity.title) }
 

@@ -6,7 +6,7 @@ import Measuring
 extension Workspace {
   /// The versions of the packages that code imports; nil where it imports none that has one.
   ///
-  /// Each name is looked up once for each interpreter, in a process of its own, so that code without imports
+  /// Each name is looked up once for each interpreter and what it was given, in a process of its own, so that code without imports
   /// costs nothing.
   ///
   /// - Parameter language: what the code is written in, the session's by default; only Python has packages.
@@ -16,13 +16,14 @@ extension Workspace {
     }
     let names = ImportedNames(in: code.map(\.code)).names
     guard !names.isEmpty else { return nil }
-    let path = engine.identity.path
-    let unknown = names.filter { packageVersions[path]?[$0] == nil }
+    let identity = engine.identity
+    let unknown = names.filter { packageVersions[identity]?[$0] == nil }
     if !unknown.isEmpty {
       let found = versions(of: unknown.sorted())
-      for name in unknown { packageVersions[path, default: [:]][name] = found[name] ?? "" }
+      for name in unknown { packageVersions[identity, default: [:]][name] = found[name] ?? "" }
     }
-    let known = packageVersions[path]?.filter { names.contains($0.key) && !$0.value.isEmpty } ?? [:]
+    let known =
+      packageVersions[identity]?.filter { names.contains($0.key) && !$0.value.isEmpty } ?? [:]
     return known.isEmpty ? nil : known
   }
 

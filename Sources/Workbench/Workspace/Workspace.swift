@@ -19,8 +19,8 @@ package final class Workspace {
   var engines: [CodeLanguage: any Engine] = [:]
   private var shelf: Course?
   private(set) var preparation: Preparation?
-  /// The versions of packages by interpreter and name; empty for what has none.
-  var packageVersions: [String: [String: String]] = [:]
+  /// The versions of packages by interpreter, with what it was given, and name; empty for what has none.
+  var packageVersions: [EngineIdentity: [String: String]] = [:]
   /// Where settings are kept from one session to the next; nil where they are not.
   package var settingsFile: SettingsFile?
   /// The journals of all sessions.
@@ -65,7 +65,8 @@ package final class Workspace {
   /// Looks for the engine and the course in the background, once.
   func prepare(ready: @escaping @Sendable (Preparation.Findings) -> Void) {
     guard preparation == nil else { return }
-    preparation = Preparation(python: python, ready: ready)
+    // A session that was resumed has an interpreter already.
+    preparation = Preparation(python: engines[.python]?.identity.path ?? python, ready: ready)
   }
 
   /// Whether the engine is known, so that using it does not wait.

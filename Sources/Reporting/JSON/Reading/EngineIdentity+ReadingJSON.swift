@@ -6,7 +6,8 @@ extension EngineIdentity {
   package init(json members: JSONMembers) throws(JSONMembers.Mismatch) {
     self.init(
       name: try members.string("name"), version: try members.string("version"),
-      path: try members.string("path"), build: try members.string("build"))
+      path: try members.string("path"), build: try members.string("build"),
+      packages: members["packages"].object?.compactMapValues(\.string))
   }
 }
 
