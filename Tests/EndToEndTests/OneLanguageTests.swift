@@ -41,6 +41,28 @@ import Testing
     #expect(heft.output.contains("its Python code was skipped: No Python interpreter was found."))
   }
 
+  /// A lesson in Swift alone needs no Python: it plays, its promises hold, and every figure is filled in.
+  @Test(.enabled(if: SwiftCompiler.path != nil)) func withoutPythonALessonInSwiftAlonePlays() throws
+  {
+    let course = try ShippedLessons.quick()
+    let heft = try HeftProcess.run(
+      ["lesson", "growth"],
+      environment: Self.withoutPython.merging(
+        ["HEFT_LESSONS": course.url.appending(path: "lessons").path()]) { _, last in last })
+    #expect(heft.exitCode == 0, "\(heft.output) \(heft.errors)")
+    #expect(heft.errors.isEmpty)
+    #expect(heft.output.contains("Swift"))
+    #expect(!heft.output.contains("{{") && !heft.output.contains("(not measured"))
+    #expect(!heft.output.contains("this fails the lesson"))
+  }
+
+  @Test func withoutSwiftALessonInSwiftAloneSaysWhatIsMissing() throws {
+    let heft = try HeftProcess.run(["lesson", "growth"], environment: Self.withoutSwift)
+    #expect(heft.exitCode == 3)
+    #expect(heft.output.isEmpty)
+    #expect(heft.errors.contains("No Swift compiler was found."))
+  }
+
   @Test func withoutSwiftTheShellIsPython() throws {
     let heft = try HeftProcess.run(
       [], input: "x = [1]\nsize x\nengine swift\nsize 1 --swift\nlen(x)\n",
