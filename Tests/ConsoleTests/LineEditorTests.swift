@@ -270,25 +270,4 @@ import Testing
     let dumb = try PseudoTerminal(executable: executable, environment: ["TERM": "dumb"])
     try dumb.expect("plain")
   }
-
-  @Test func theUsersOwnEditorChangesTheEntry() throws {
-    let terminal = try DemoTerminal.start(environment: ["EDITOR": "sed -i s/one/two/"])
-    terminal.send("one = 1\u{18}\u{5}")
-    try terminal.waitForScreen("the edited line") { $0.text.hasSuffix("demo> two = 1") }
-    try terminal.enter("!", "=> 8 two = 1!")
-    #expect(terminal.screen.marksPastes)
-  }
-
-  @Test func anEditorThatDiesLeavesTheLineAndTheTerminal() throws {
-    let terminal = try DemoTerminal.start(
-      environment: ["EDITOR": "sh -c 'stty raw -echo -opost; kill -9 $$'"])
-    terminal.send("one = 1\u{18}\u{5}")
-    try terminal.waitForScreen("the line again") { $0.text.hasSuffix("demo> one = 1") }
-    try terminal.enter("!", "=> 8 one = 1!")
-    try terminal.wait(for: "keys one by one") { terminal.isRaw }
-    terminal.send("\u{4}")
-    try terminal.expect("bye\r\n")
-    #expect(try terminal.waitForExit() == .exited(0))
-    #expect(!terminal.isRaw)
-  }
 }

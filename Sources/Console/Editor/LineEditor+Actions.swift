@@ -217,7 +217,7 @@ extension LineEditor {
       apply(EditBuffer(edited))
       state.wholeText = edited
     } catch {
-      mailbox.printAbove(error.description)
+      mailbox.printAbove("\(error) \(error.hint)")
     }
   }
 }
