@@ -26,7 +26,7 @@ extension LineEditor {
 
   /// What could follow the text; empty unless the cursor stands at its end.
   var currentHint: String {
-    guard options.theme.isColoured, !state.buffer.isEmpty, state.buffer.after.isEmpty else {
+    guard options.theme.hasAttributes, !state.buffer.isEmpty, state.buffer.after.isEmpty else {
       return ""
     }
     let text = state.buffer.text
