@@ -203,7 +203,12 @@ extension LineEditor {
 
   private func suspend() {
     withTerminalReleased { _ = kill(0, SIGTSTP) }
-    SignalPipe.drain(continuations)
+    // The system stops nobody whom no shell could continue: then nothing was stopped, nor continued.
+    var request = pollfd(fd: continuations, events: Int16(POLLIN), revents: 0)
+    poll(&request, 1, 100)
+    if !SignalPipe.drain(continuations) {
+      mailbox.printAbove("There is no shell to go back to, so heft cannot be suspended.")
+    }
   }
 
   private func editExternally() {
