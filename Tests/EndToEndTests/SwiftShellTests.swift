@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import TestSupport
 import Testing
@@ -75,6 +76,16 @@ import Testing
     ])
     #expect(heft.exitCode == 0, "\(heft.errors)")
     #expect(heft.output.contains("larger"), "\(heft.output)")
+    let sized = try HeftProcess.run([
+      "size", "--swift", "--json", "(0..<n).map { P(a: true, n: $0, b: false) }", "--n", "3",
+      "--setup", "struct P { var a: Bool; var n: Int; var b: Bool }",
+    ])
+    let json = try JSONValue(parsing: sized.output.utf8)
+    // A head of 32 bytes and three elements of 24; glibc hands out blocks of 16 k + 8 bytes.
+    #expect(json["kept"] == 104)
+    #expect(json["rounded"] == 104)
+    #expect(json["stride"] == 8)
+    #expect(json["alignment"] == 8)
     let both = try HeftProcess.run(["size", "1", "--swift", "--python", "3.11"])
     #expect(both.exitCode == 2)
   }
