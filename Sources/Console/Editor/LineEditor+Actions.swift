@@ -124,9 +124,13 @@ extension LineEditor {
       }
       return apply(buffer)
     }
-    guard let completion = delegate?.complete(before: buffer.before, after: buffer.after),
-      let first = completion.candidates.first
-    else { return }
+    guard let completion = delegate?.complete(before: buffer.before, after: buffer.after) else {
+      return
+    }
+    guard let first = completion.candidates.first else {
+      state.remark = completion.remark
+      return
+    }
     if completion.candidates.count == 1 {
       return apply(CompletionMenu.put(first.text + first.closing, of: completion, into: buffer))
     }

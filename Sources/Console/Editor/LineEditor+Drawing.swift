@@ -53,6 +53,7 @@ extension LineEditor {
       layout.below = menu.rows(width: size.columns, height: height)
     } else {
       layout.hint = currentHint
+      if !state.remark.isEmpty { layout.below = [[Span(state.remark, .status)]] }
     }
     return layout
   }
