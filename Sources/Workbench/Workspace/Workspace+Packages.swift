@@ -7,7 +7,7 @@ import Reporting
 
 extension Workspace {
   /// Where the packages of lessons are looked for.
-  private var packageShelf: PackageShelf {
+  var packageShelf: PackageShelf {
     let data = JournalStore.dataFolder(ProcessInfo.processInfo.environment)
     return PackageShelf(folder: data.map { "\($0)/packages" })
   }
