@@ -28,6 +28,7 @@ build: deps ## build .build/release/heft and its probe
 
 test: export SWIFT_BACKTRACE = enable=no
 test: export HEFT_DATA = $(CURDIR)/.build/test-data
+test: export HEFT_CACHE = $(CURDIR)/.build/test-cache
 test: export HEFT_TEST_PYTHON = $(CURDIR)/.heft-venv/bin/python
 test: export HEFT_PACKAGES = $(CURDIR)/.heft-venv-packages
 test: deps-test lint ## lint, build, check the lessons and run all tests

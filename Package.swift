@@ -62,10 +62,9 @@ let package = Package(
         "layout", "timing", "asking", "copying", "serving",
       ].map { .embedInCode("Python/\($0).py") }
         + [
-          "Blake2b", "Channel", "Clock", "Cost", "Counters", "Crash", "Digest", "JSON", "Layout",
-          "Program",
-          "Request", "Resident", "Showing", "Start", "Streams", "Symbol", "Variant",
-          "Variant+Weighing",
+          "Blake2b", "Blocks", "Channel", "Clock", "Cost", "Counters", "Crash", "Digest", "JSON",
+          "Layout", "Parts", "Program", "Request", "Resident", "Showing", "Start", "Streams",
+          "Symbol", "Variant", "Variant+Weighing",
         ].map { .embedInCode("Swift/Harness/\($0).swift") },
       swiftSettings: strict),
     .target(

@@ -49,6 +49,14 @@ extension Double {
   }
 }
 
+extension Double {
+  /// A ratio whose figure is at least 1 either way, so that small ones can be read: `× 2.10`, `÷ 196,000`.
+  package var factor: String {
+    // What rounds to 1 is no part of anything.
+    self >= 0.995 || self <= 0 || isNaN ? "× \(threeDigits)" : "÷ \((1 / self).threeDigits)"
+  }
+}
+
 extension String {
   fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> Substring {
     var end = endIndex

@@ -1,5 +1,6 @@
 #include "guard.h"
 
+#include "signals.h"
 #include "terminal.h"
 
 #include <errno.h>
@@ -25,6 +26,10 @@ static struct record *record = &fallback;
 static int guarded = -1;
 static pid_t owner;
 static struct sigaction previous[NSIG];
+// Which of its own modes this process needs now.
+static atomic_int present_use = TERMINAL_WAITING;
+// Whether somebody else has the terminal with this process's consent.
+static atomic_int is_aside;
 // A stack overflow leaves no room to run a handler on.
 static char spare_stack[64 * 1024];
 
@@ -88,6 +93,21 @@ static void step_aside_and_stop(int number) {
     tcsetattr(guarded, TCSADRAIN, &present);
     guard_come_back(guarded);
   }
+  atomic_store(&is_aside, 0);
+  errno = reason;
+}
+
+// MARK: Going on after a stop that was not ours
+
+// SIGSTOP cannot be caught, so that nothing stepped aside, and who had the terminal meanwhile left it in modes
+// of its own. Pastes are marked anew, since a shell's prompt ends that.
+static void take_terminal_back(int number) {
+  int reason = errno;
+  if (!atomic_load(&is_aside) && tcgetpgrp(guarded) == getpgrp()) {
+    tcsetattr(guarded, TCSANOW, &record->own[atomic_load(&present_use)]);
+    guard_come_back(guarded);
+  }
+  previous[number].sa_handler(number);
   errno = reason;
 }
 
@@ -183,19 +203,31 @@ int terminal_guard(int fd) {
   struct sigaction stopping = {.sa_handler = step_aside_and_stop, .sa_flags = SA_RESTART};
   sigemptyset(&stopping.sa_mask);
   take_over(SIGTSTP, &stopping);
+  // After the pipe's handler, which it then hands the signal on to.
+  if (signal_pipe(SIGCONT) >= 0) {
+    struct sigaction going_on = {.sa_handler = take_terminal_back, .sa_flags = SA_RESTART};
+    sigemptyset(&going_on.sa_mask);
+    take_over(SIGCONT, &going_on);
+  }
   return 0;
 }
 
-void terminal_guard_note(enum terminal_use use) { tcgetattr(guarded, &record->own[use]); }
+void terminal_guard_note(enum terminal_use use) {
+  tcgetattr(guarded, &record->own[use]);
+  atomic_store(&present_use, use);
+}
 
 void terminal_guard_set_marking(int marking) { atomic_store(&record->marks_pastes, marking); }
 
 void guard_step_aside(int fd) {
   if (fd != guarded) return;
+  atomic_store(&is_aside, 1);
   tcsetattr(fd, TCSADRAIN, &record->saved);
   if (atomic_load(&record->marks_pastes)) say(marking_off);
 }
 
 void guard_come_back(int fd) {
-  if (fd == guarded && atomic_load(&record->marks_pastes)) say(marking_on);
+  if (fd != guarded) return;
+  if (atomic_load(&record->marks_pastes)) say(marking_on);
+  atomic_store(&is_aside, 0);
 }

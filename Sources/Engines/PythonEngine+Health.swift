@@ -38,7 +38,7 @@ extension PythonEngine {
   private func probeCheck(_ facts: JSONValue) -> HealthCheck {
     if facts["hooks"]?.string == "exact" {
       return HealthCheck(
-        id: "probe", status: .works, message: "The probe counts every byte that is handed out.")
+        id: "probe", status: .works, message: "The probe counts every byte that Python is given.")
     }
     guard probe != nil else {
       return HealthCheck(

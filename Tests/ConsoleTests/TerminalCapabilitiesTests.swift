@@ -12,8 +12,9 @@ import Testing
   @Test func colourNeedsATerminalThatWantsIt() {
     #expect(capabilities(["TERM": "xterm"]).theme == .coloured)
     #expect(capabilities(["TERM": "xterm", "NO_COLOR": ""]).theme == .coloured)
-    #expect(capabilities(["TERM": "xterm", "NO_COLOR": "1"]).theme == .plain)
+    #expect(capabilities(["TERM": "xterm", "NO_COLOR": "1"]).theme == .uncoloured)
     #expect(capabilities(["TERM": "dumb"]).theme == .plain)
+    #expect(capabilities(["TERM": "dumb", "NO_COLOR": "1"]).theme == .plain)
     #expect(capabilities([:]).theme == .plain)
     #expect(capabilities(["TERM": "xterm"], isTerminal: false).theme == .plain)
   }
@@ -21,7 +22,7 @@ import Testing
   @Test func colourOfItsOwnNeedsAPaletteOf256() {
     #expect(capabilities(["TERM": "xterm-256color"]).theme == .legible)
     #expect(capabilities(["TERM": "xterm", "COLORTERM": "truecolor"]).theme == .legible)
-    #expect(capabilities(["TERM": "xterm-256color", "NO_COLOR": "1"]).theme == .plain)
+    #expect(capabilities(["TERM": "xterm-256color", "NO_COLOR": "1"]).theme == .uncoloured)
   }
 
   @Test func theLocaleSaysWhetherThereIsMoreThanASCII() {
@@ -61,6 +62,16 @@ import Testing
     #expect(capabilities(["COLUMNS": "wide"]).width == 100)
     let none = TerminalCapabilities(isTerminal: false, terminalWidth: nil, environment: [:])
     #expect(none.width == 80)
+  }
+
+  @Test func withoutColoursWhatIsSuggestedAndWhatIsChosenCanBeTold() {
+    for style in Style.allCases {
+      let attributes = Theme.uncoloured.attributes(of: style)
+      #expect(["", "2", "4", "7"].contains(attributes), "\(style)")
+    }
+    for style in [Style.hint, .selection, .match] {
+      #expect(!Theme.uncoloured.attributes(of: style).isEmpty, "\(style)")
+    }
   }
 
   @Test func aPlainThemeWritesNoAttributes() {

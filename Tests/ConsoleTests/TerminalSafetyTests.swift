@@ -48,16 +48,6 @@ import Testing
     #expect(!terminal.isRaw)
   }
 
-  @Test func beingStoppedAndContinuedFromOutside() throws {
-    let terminal = try DemoTerminal.start()
-    terminal.send("half")
-    try terminal.waitForScreen("the text") { $0.text.hasSuffix("half") }
-    terminal.kill(SIGSTOP)
-    terminal.kill(SIGCONT)
-    try terminal.expect("demo> ")
-    try terminal.enter("!", "=> 5 half!")
-  }
-
   @Test func anInterruptFromOutsideIsLikeControlC() throws {
     let terminal = try DemoTerminal.start()
     terminal.send("half")
@@ -83,45 +73,5 @@ import Testing
     terminal.hangUp()
     let ending = try terminal.waitForExit()
     #expect([.exited(0), .exited(1)].contains(ending))
-  }
-
-  @Test func suspendingAndComingBack() throws {
-    let bash = try PseudoTerminal(
-      executable: "/bin/bash", arguments: ["--norc", "--noediting", "-i"],
-      environment: ["PS1": "bash$ "])
-    try bash.expect("bash$ ")
-    bash.send("\(PseudoTerminal.product("console-demo"))\r")
-    try bash.expect("demo> ")
-    try bash.wait(for: "keys one by one") { bash.isRaw }
-    bash.send("half")
-    try bash.waitForScreen("the text") { $0.text.hasSuffix("demo> half") }
-    bash.send("\u{1A}")
-    try bash.expect("Stopped")
-    try bash.expect("bash$ ")
-    #expect(!bash.isRaw)
-    bash.send("fg\r")
-    try bash.expect("demo> ")
-    try bash.wait(for: "keys one by one") { bash.isRaw }
-    bash.send("!\r")
-    try bash.expect("=> 5 half!")
-  }
-
-  @Test func stoppingWhatRunsAndComingBack() throws {
-    let outer = try PseudoTerminal(
-      executable: "/bin/sh", arguments: ["-i"], environment: ["PS1": "outer$ "])
-    try outer.expect("outer$ ")
-    outer.send("\(PseudoTerminal.product("console-demo"))\r")
-    try outer.expect("demo> ")
-    outer.send("slow\r")
-    try outer.expect("waiting")
-    try outer.wait(for: "Ctrl-C as a signal") { outer.sendsSignals }
-    outer.send("\u{1A}")
-    try outer.expect("Stopped")
-    try outer.wait(for: "a cooked terminal") { !outer.isRaw && !outer.screen.marksPastes }
-    outer.send("fg\r")
-    try outer.wait(for: "unseen keys") { outer.isRaw && outer.screen.marksPastes }
-    outer.send("\u{3}")
-    try outer.expect("interrupted")
-    try outer.expect("demo> ")
   }
 }

@@ -48,6 +48,20 @@ import Testing
     #expect(try JSONSchema.findings(in: heft.output, against: asked.schema) == "")
   }
 
+  @Test(.enabled(if: SwiftCompiler.path != nil), arguments: swiftCases)
+  func theDocumentOfSwiftIsWhatItsSchemaSays(_ asked: Case) throws {
+    try theDocumentIsWhatItsSchemaSays(asked)
+  }
+
+  static let swiftCases = [
+    Case(
+      schema: "size", arguments: ["size", "--swift", "--json", "[UInt8](repeating: 1, count: 9)"]),
+    Case(
+      schema: "compare",
+      arguments: ["compare", "--swift", "--json", "[1]", "[1, 2]", "--n", "10"]),
+    Case(schema: "layout", arguments: ["layout", "--swift", "--json", "[1, 2, 3]"]),
+  ]
+
   @Test func whereTheBytesAreIsInEveryDocument() throws {
     let heft = try HeftProcess.run(["size", "--json", "{'a': [str(i % 9) for i in range(9999)]}"])
     let json = try JSONValue(parsing: heft.output.utf8)

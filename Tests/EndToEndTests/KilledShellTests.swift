@@ -14,7 +14,8 @@ import Testing
     for round in 0..<Self.kills {
       let shell = try PseudoTerminal(
         executable: HeftProcess.executable.path(),
-        environment: ["HEFT_DATA": data.path, "NO_COLOR": "1"], directory: folder.path)
+        environment: ["HEFT_DATA": data.path, "HEFT_CACHE": TestCache.path, "NO_COLOR": "1"],
+        directory: folder.path)
       // Some are killed before the first prompt, most while notes are being written.
       let words = (0..<40).map { "word-\(round)-\($0)." }
       shell.send(words.map { "note \($0)\r" }.joined() + "half of a li")

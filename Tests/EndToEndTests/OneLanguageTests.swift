@@ -5,13 +5,11 @@ import Testing
 /// With one language missing the shell starts, says what is missing, and the other does everything.
 @Suite(.serialized) struct OneLanguageTests {
   private static let nothing = TemporaryFolder()
-  /// Where compiled programs of this test are kept, so that the harness is compiled once.
-  private static let cache = TemporaryFolder()
 
   private static var withoutPython: [String: String] {
     [
       "PATH": nothing.path, "HOME": nothing.path, "PYENV_ROOT": nothing.path,
-      "HEFT_SWIFT": SwiftCompiler.path ?? "", "XDG_CACHE_HOME": cache.path,
+      "HEFT_SWIFT": SwiftCompiler.path ?? "",
     ]
   }
   private static let withoutSwift = ["PATH": nothing.path, "HEFT_SWIFT": ""]

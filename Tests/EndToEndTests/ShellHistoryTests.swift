@@ -36,6 +36,17 @@ import Testing
     try shell.expect("42")
   }
 
+  @Test func anEditorThatIsNotThereIsSaidWithWhatToDo() throws {
+    let shell = try HeftTerminal(
+      data: data, directory: folder, environment: ["EDITOR": "no-such-editor -w"])
+    try shell.enter("40 + 1", expecting: "41")
+    try shell.enter(
+      "history edit",
+      expecting: "$EDITOR says `no-such-editor -w`, and there is no such program to start.")
+    try shell.expect("EDITOR=")
+    try shell.enter("40 + 2", expecting: "42")
+  }
+
   @Test func twoShellsShareTheHistory() throws {
     let one = try HeftTerminal(data: data, directory: folder)
     let other = try HeftTerminal(data: data, directory: folder)

@@ -25,6 +25,25 @@ import Testing
     try shell.waitForPrompt()
     shell.terminal.send("lesson sl\t")
     try shell.waitForRow("heft> lesson slots")
+    shell.terminal.send("\u{15}history r\t")
+    try shell.waitForCursor(behind: "history run ")
+    shell.terminal.send("\t")
+    try shell.terminal.waitForScreen("the entries", within: HeftTerminal.patience) {
+      $0.text.hasSuffix("heft> history run\n2  size my_structure\n1  my_structure = [1, 2, 3]")
+    }
+    shell.terminal.send("\t\t\r\r")
+    try shell.expect("    my_structure = [1, 2, 3]")
+  }
+
+  @Test func tabCompletesTheNamesOfFiles() throws {
+    _ = try folder.file("two words.heft", "20 + 22\n")
+    shell.terminal.send("run tw\t")
+    try shell.waitForRow("heft> run two words.heft")
+    shell.terminal.send("\r")
+    try shell.expect("42")
+    try shell.waitForPrompt()
+    shell.terminal.send("run \(folder.path)/tw\t")
+    try shell.waitForCursor(behind: "/two words.heft")
   }
 
   @Test func whatTookLongToBuildIsSizedWithoutBuildingItAgain() throws {

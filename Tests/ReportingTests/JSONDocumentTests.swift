@@ -6,7 +6,7 @@ import Testing
 struct JSONDocumentTests {
   @Test func sizingsFollowTheirSchema() throws {
     let schema = try Schema("size")
-    for sizing in [Samples.list, Samples.name, Samples.nested] {
+    for sizing in [Samples.list, Samples.name, Samples.nested, Samples.swiftArray] {
       #expect(schema.findings(in: sizing.json).isEmpty)
       // What was written is what is read.
       let text = sizing.json.line()
@@ -36,6 +36,17 @@ struct JSONDocumentTests {
       json["byType"]?.array?.first == ["type": "int", "objects": 1_000_000, "bytes": 32_000_000])
     #expect(json["seconds"] == ["build": 0.061, "walk": 0.018, "where": nil])
     #expect(json["complete"] == true)
+  }
+
+  @Test func whatMallocRoundsAndHowValuesLieIsThere() throws {
+    let json = Samples.swiftArray.json
+    #expect(json["rounded"] == 1048)
+    #expect(json["stride"] == 8)
+    #expect(json["alignment"] == 8)
+    for name in ["rounded", "stride", "alignment"] {
+      #expect(Samples.list.json[name] == .null, "\(name)")
+      #expect(Samples.generator.json["variants"]?.array?.first?[name] == .null, "\(name)")
+    }
   }
 
   @Test func whatWasNotMeasuredIsNull() {

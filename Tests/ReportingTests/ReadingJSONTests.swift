@@ -34,7 +34,7 @@ struct ReadingJSONTests {
     #expect(drawn(Document(comparison: again)) == drawn(Document(comparison: comparison)))
   }
 
-  @Test(arguments: [Samples.list, Samples.name, Samples.nested])
+  @Test(arguments: [Samples.list, Samples.name, Samples.nested, Samples.swiftArray])
   func sizingsAreReadAsTheyWere(_ sizing: Sizing) throws {
     let read = try Sizing(json: JSONValue(parsing: sizing.json.line().utf8))
     #expect(read == sizing)

@@ -46,6 +46,21 @@ enum Samples {
       ])
   }
 
+  /// In a language without a walk, whose values have a stride.
+  static var swiftArray: Sizing {
+    var memory = MemoryReading()
+    memory.shallow = ByteCount(8)
+    memory.stride = ByteCount(8)
+    memory.alignment = 8
+    memory.kept = ByteCount(1033)
+    memory.rounded = ByteCount(1048)
+    memory.freed = ByteCount(1033)
+    return Sizing(
+      engine: EngineIdentity(
+        name: "swift", version: "6.3.1", path: "/usr/bin/swiftc", build: "Swift 6.3.1"),
+      expression: "bytes", type: "Array<UInt8>", length: 1001, memory: memory, buildSeconds: 2e-6)
+  }
+
   static var nested: Sizing {
     var memory = MemoryReading()
     memory.shallow = ByteCount(184)

@@ -41,9 +41,10 @@ package struct HeftProcess {
     process.executableURL = executable
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["HEFT_DATA": data.path, "SWIFT_BACKTRACE": "enable=no", "COLUMNS": "100"].merging(
-        environment
-      ) { _, last in last }
+      [
+        "HEFT_DATA": data.path, "HEFT_CACHE": TestCache.path, "SWIFT_BACKTRACE": "enable=no",
+        "COLUMNS": "100",
+      ].merging(environment) { _, last in last }
     ) { _, last in last }
     let folder = TemporaryFolder()
     let outputFile = folder.url.appending(path: "out")

@@ -20,7 +20,10 @@ package final class HeftTerminal {
     data: TemporaryFolder, directory: TemporaryFolder, environment: [String: String] = [:],
     arguments: [String] = []
   ) throws {
-    let fixed = ["HEFT_DATA": data.path, "XDG_CONFIG_HOME": data.path, "NO_COLOR": "1"]
+    let fixed = [
+      "HEFT_DATA": data.path, "HEFT_CACHE": TestCache.path, "XDG_CONFIG_HOME": data.path,
+      "NO_COLOR": "1",
+    ]
     terminal = try PseudoTerminal(
       executable: HeftProcess.executable.path(), arguments: arguments,
       environment: fixed.merging(environment) { _, given in given },
@@ -44,6 +47,31 @@ package final class HeftTerminal {
   ) throws {
     try enter(line, at: prompt)
     try expect(answer)
+  }
+
+  /// Types a block line by line, each once the one before it has been drawn; the last Enter runs it.
+  ///
+  /// Lines that came in one go would be taken for a paste, which is not indented.
+  package func enter(block lines: [String], at prompt: String = "heft>") throws {
+    try waitForPrompt(prompt)
+    for (index, line) in lines.enumerated() {
+      terminal.send(line)
+      try waitForCursor(behind: line)
+      let row = terminal.screen.rows[terminal.screen.row]
+      terminal.send("\r")
+      guard index < lines.count - 1 else { return }
+      try terminal.waitForScreen("a line below \(line)", within: Self.patience) { screen in
+        let isBelow = screen.row > 0 && screen.rows[screen.row - 1] == row
+        return isBelow && screen.rows[screen.row].hasSuffix("...>")
+      }
+    }
+  }
+
+  /// Waits until a text stands before the cursor, whatever is suggested behind it.
+  package func waitForCursor(behind text: String) throws {
+    try terminal.waitForScreen("the cursor behind \(text)", within: Self.patience) { screen in
+      screen.rows[screen.row].prefix(screen.column).hasSuffix(text)
+    }
   }
 
   /// Waits until a text comes after what was expected last.

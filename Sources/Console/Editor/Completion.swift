@@ -23,11 +23,14 @@ package struct Completion: Hashable, Sendable {
   /// How many characters before the cursor a proposal replaces.
   package var replaced: Int
   package var candidates: [Candidate]
+  /// Why there are no proposals, where that is not plain; shown below the line until the next key.
+  package var remark: String
 
   /// Makes a completion.
-  package init(replacing replaced: Int, with candidates: [Candidate]) {
+  package init(replacing replaced: Int, with candidates: [Candidate], remark: String = "") {
     self.replaced = replaced
     self.candidates = candidates
+    self.remark = remark
   }
 
   /// No proposals.

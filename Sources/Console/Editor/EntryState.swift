@@ -8,6 +8,8 @@ struct EntryState {
   var walk: HistoryWalk?
   var search: HistorySearch?
   var menu: CompletionMenu?
+  /// What is said below the line until the next key.
+  var remark = ""
   /// What a paste brought, on its way through libedit.
   var pasted = ""
   /// A text that came as a whole, by a paste or out of the history: while it is unchanged, Enter

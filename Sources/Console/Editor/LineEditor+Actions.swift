@@ -124,9 +124,13 @@ extension LineEditor {
       }
       return apply(buffer)
     }
-    guard let completion = delegate?.complete(before: buffer.before, after: buffer.after),
-      let first = completion.candidates.first
-    else { return }
+    guard let completion = delegate?.complete(before: buffer.before, after: buffer.after) else {
+      return
+    }
+    guard let first = completion.candidates.first else {
+      state.remark = completion.remark
+      return
+    }
     if completion.candidates.count == 1 {
       return apply(CompletionMenu.put(first.text + first.closing, of: completion, into: buffer))
     }
@@ -203,7 +207,12 @@ extension LineEditor {
 
   private func suspend() {
     withTerminalReleased { _ = kill(0, SIGTSTP) }
-    SignalPipe.drain(continuations)
+    // The system stops nobody whom no shell could continue: then nothing was stopped, nor continued.
+    var request = pollfd(fd: continuations, events: Int16(POLLIN), revents: 0)
+    poll(&request, 1, 100)
+    if !SignalPipe.drain(continuations) {
+      mailbox.printAbove("There is no shell to go back to, so heft cannot be suspended.")
+    }
   }
 
   private func editExternally() {
@@ -217,7 +226,7 @@ extension LineEditor {
       apply(EditBuffer(edited))
       state.wholeText = edited
     } catch {
-      mailbox.printAbove(error.description)
+      mailbox.printAbove("\(error) \(error.hint)")
     }
   }
 }

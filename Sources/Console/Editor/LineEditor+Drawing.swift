@@ -26,7 +26,7 @@ extension LineEditor {
 
   /// What could follow the text; empty unless the cursor stands at its end.
   var currentHint: String {
-    guard options.theme.isColoured, !state.buffer.isEmpty, state.buffer.after.isEmpty else {
+    guard options.theme.hasAttributes, !state.buffer.isEmpty, state.buffer.after.isEmpty else {
       return ""
     }
     let text = state.buffer.text
@@ -53,6 +53,7 @@ extension LineEditor {
       layout.below = menu.rows(width: size.columns, height: height)
     } else {
       layout.hint = currentHint
+      if !state.remark.isEmpty { layout.below = [[Span(state.remark, .status)]] }
     }
     return layout
   }

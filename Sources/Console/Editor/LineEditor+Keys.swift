@@ -194,6 +194,7 @@ extension LineEditor {
   }
 
   private func take(_ key: Key) {
+    state.remark = ""
     if state.search != nil || state.menu != nil { synchronize() }
     if state.search != nil, takeInSearch(key) { return }
     if state.menu != nil, takeInMenu(key) { return }

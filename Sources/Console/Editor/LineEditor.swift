@@ -168,7 +168,7 @@ package final class LineEditor {
   // Output that did not end its line must not be drawn over: a mark and as many blanks as fill the
   // row move the cursor to the next row, unless it stood at the start of one.
   private func partialLineMark() -> String {
-    let mark = options.theme.isColoured ? "\u{1B}[7m⏎\u{1B}[0m" : "⏎"
+    let mark = options.theme.hasAttributes ? "\u{1B}[7m⏎\u{1B}[0m" : "⏎"
     return mark + String(repeating: " ", count: max(0, size.columns - 1)) + "\r\u{1B}[K"
   }
 }

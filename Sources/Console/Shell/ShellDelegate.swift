@@ -34,6 +34,6 @@ final class ShellDelegate: LineEditorDelegate {
         Completion.Candidate(
           candidate.text, label: candidate.label, detail: candidate.detail,
           closing: candidate.closing)
-      })
+      }, remark: proposals.remark)
   }
 }

@@ -80,7 +80,7 @@ package final class StreamPresenter: Presenter {
       let edited = try ExternalEditor.edit(text, suffix: suffix)
       return edited == text ? nil : edited
     } catch {
-      throw .missing("\(error)", hint: "Name your editor: EDITOR=nano heft")
+      throw .missing("\(error)", hint: error.hint)
     }
   }
 

@@ -3,49 +3,27 @@ internal import Glibc
 
 /// Lets people edit a text in the editor they like best.
 package enum ExternalEditor {
-  /// Why a text could not be edited.
-  package enum Failure: Error, Hashable, CustomStringConvertible {
-    case noFile(path: String, errno: Int32)
-    case notStarted(command: String, errno: Int32)
-
-    package var description: String {
-      switch self {
-      case .noFile(let path, let number):
-        "The file for the editor cannot be written or read: \(SystemError.text(number)) (\(path))."
-      case .notStarted(let command, let number):
-        "The editor `\(command)` cannot be started: \(SystemError.text(number))."
-      }
-    }
-  }
-
-  /// The command people chose: `$VISUAL`, else `$EDITOR`, else the first common one there is.
-  package static func command(environment: [String: String], exists: (String) -> Bool) -> String {
-    for name in ["VISUAL", "EDITOR"] {
-      if let command = environment[name], !command.isEmpty { return command }
-    }
-    return ["editor", "nano", "vim"].first(where: exists) ?? "vi"
-  }
-
   /// Shows a text in the editor and returns what was saved; nil where the editor ended with a
   /// failure or nothing is left.
   ///
   /// The terminal has to be released, see `LineEditor.withTerminalReleased(_:)`. The editor runs in
   /// the foreground as a process group of its own and can be suspended together with the shell.
   package static func edit(_ text: String, suffix: String) throws(Failure) -> String? {
+    let choice = EditorChoice(environment: variables(["VISUAL", "EDITOR"]), exists: isThere)
+    // Where this can be known, the shell is not left to complain about it in words of its own.
+    guard let command = choice.command, choice.mayStart(exists: isThere) else {
+      throw .notFound(choice)
+    }
     let path = try write(text, suffix: suffix)
     defer { unlink(path) }
-    let command = command(environment: variables(["VISUAL", "EDITOR"]), exists: isOnPath)
-    guard try run(command, path) == 0 else { return nil }
+    let status = try run(command, path)
+    // What a shell ends with that cannot run what it was given, or cannot find it.
+    if [126, 127].contains(where: { status == $0 << 8 }) { throw .notFound(choice) }
+    guard status == 0 else { return nil }
     let edited = try read(path)
     var kept = edited[...]
     while kept.last == "\n" { kept.removeLast() }
     return kept.contains { !$0.isWhitespace } ? String(kept) : nil
-  }
-
-  /// Opens a file that is already there; true where the editor ended well.
-  package static func open(_ path: String) throws(Failure) -> Bool {
-    let command = command(environment: variables(["VISUAL", "EDITOR"]), exists: isOnPath)
-    return try run(command, path) == 0
   }
 
   // Through the shell, because `$EDITOR` may hold options: `code --wait`.
@@ -93,7 +71,9 @@ package enum ExternalEditor {
     return result
   }
 
-  private static func isOnPath(_ name: String) -> Bool {
+  /// Whether a program is there, by its path or on the search path.
+  private static func isThere(_ name: String) -> Bool {
+    if name.contains("/") { return access(name, X_OK) == 0 }
     let path = variables(["PATH"])["PATH"] ?? "/usr/bin:/bin"
     return path.split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
   }

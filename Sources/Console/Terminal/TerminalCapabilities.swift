@@ -16,17 +16,18 @@ package struct TerminalCapabilities: Hashable, Sendable {
 
   /// What a descriptor offers in an environment.
   ///
-  /// Colour needs a terminal that is not `TERM=dumb` and a `NO_COLOR` that is unset or empty. The
-  /// width is `COLUMNS` where that is a positive number, else the terminal's own, else 80. A terminal's
-  /// locale that is not UTF-8 is believed; where none is set, as in most containers, UTF-8 is
-  /// assumed.
+  /// Colour needs a terminal that is not `TERM=dumb` and a `NO_COLOR` that is unset or empty; other
+  /// attributes only need that terminal. The width is `COLUMNS` where that is a positive number, else
+  /// the terminal's own, else 80. A terminal's locale that is not UTF-8 is believed; where none is
+  /// set, as in most containers, UTF-8 is assumed.
   package init(isTerminal: Bool, terminalWidth: Int?, environment: [String: String]) {
     let kind = environment["TERM"] ?? ""
     self.isTerminal = isTerminal
     canMoveCursor = isTerminal && !kind.isEmpty && kind != "dumb"
     let refusesColour = !(environment["NO_COLOR"] ?? "").isEmpty
     let knows256 = kind.contains("256color") || !(environment["COLORTERM"] ?? "").isEmpty
-    theme = canMoveCursor && !refusesColour ? knows256 ? .legible : .coloured : .plain
+    let coloured: Theme = knows256 ? .legible : .coloured
+    theme = canMoveCursor ? refusesColour ? .uncoloured : coloured : .plain
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
     isUnicode =

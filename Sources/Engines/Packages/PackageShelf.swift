@@ -39,6 +39,20 @@ package struct PackageShelf: Sendable {
     throw .absent(missing.map(\.wanted), engine: interpreter.identity.title)
   }
 
+  /// What of some packages an interpreter has by itself, and then what each environment has that could be
+  /// used with it instead.
+  package func holdings(
+    of requirements: [Requirement], for interpreter: PythonInterpreter
+  ) throws(PackageError) -> [PackageSet] {
+    let wanted = requirements.filter { !$0.isProgram }
+    var found: [PackageSet] = []
+    for site in [nil] + environments(for: interpreter).map({ Optional($0.site) }) {
+      let question = PackageQuestion(interpreter: interpreter, site: site)
+      found.append(PackageSet(site: site, versions: try question.versions(of: wanted)))
+    }
+    return found
+  }
+
   /// Heft's own environment for an interpreter, whether it has been made or not.
   package func ownEnvironment(
     for interpreter: PythonInterpreter

@@ -3,21 +3,23 @@ internal import Glibc
 
 /// What was compiled before: a folder of files named after their contents' sources.
 ///
-/// `heft/swift` below `XDG_CACHE_HOME` or `~/.cache`. Files are written under another name and
-/// renamed, so that two shells at once never see half of one; what was used longest ago goes first
-/// where they take too much room.
-struct SwiftCache: Sendable {
+/// `swift` below `HEFT_CACHE`, else `heft/swift` below `XDG_CACHE_HOME` or `~/.cache`. Files are
+/// written under another name and renamed, so that two shells at once never see half of one; what was
+/// used longest ago goes first where all take too much room.
+package struct SwiftCache: Sendable {
   /// Bytes that all files together may take.
-  static let limit = 256_000_000
+  package static let limit = 256_000_000
 
   /// The folder; nil where there is no place for one.
-  let folder: String?
+  package let folder: String?
 
   /// The cache of a user with that environment.
   ///
   /// A relative `XDG_CACHE_HOME` counts as unset, as the XDG base directory specification demands.
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
-    if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") {
+  package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    if let own = environment["HEFT_CACHE"], !own.isEmpty {
+      folder = "\(own)/swift"
+    } else if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") {
       folder = "\(base)/heft/swift"
     } else {
       folder = environment["HOME"].map { "\($0)/.cache/heft/swift" }
@@ -25,17 +27,17 @@ struct SwiftCache: Sendable {
   }
 
   /// The path of a file that is there, which counts as used now; nil where it is not.
-  func path(_ name: String) -> String? {
+  package func path(_ name: String) -> String? {
     guard let folder else { return nil }
     let path = "\(folder)/\(name)"
     return utimensat(AT_FDCWD, path, nil, 0) == 0 ? path : nil
   }
 
   /// The text of a file; nil where it is not there.
-  func text(_ name: String) -> String? { path(name).flatMap(TextFile.read) }
+  package func text(_ name: String) -> String? { path(name).flatMap(TextFile.read) }
 
   /// Keeps a text.
-  func store(_ text: String, as name: String) {
+  package func store(_ text: String, as name: String) {
     guard let folder, makeFolder() else { return }
     let temporary = "\(folder)/\(name).\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     guard
@@ -50,7 +52,7 @@ struct SwiftCache: Sendable {
   }
 
   /// Moves a file into the cache and returns its path there; nil where that cannot be.
-  func take(_ file: String, as name: String) -> String? {
+  package func take(_ file: String, as name: String) -> String? {
     guard let folder, makeFolder() else { return nil }
     let path = "\(folder)/\(name)"
     if rename(file, path) != 0 {
@@ -68,20 +70,37 @@ struct SwiftCache: Sendable {
   }
 
   /// Removes what was used longest ago until the rest fits.
-  func trim(to limit: Int = SwiftCache.limit) {
-    guard let folder, let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
-    else { return }
-    var files: [(path: String, bytes: Int, used: Int)] = []
-    for name in names {
-      var facts = stat()
-      let path = "\(folder)/\(name)"
-      guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { continue }
-      files.append((path, Int(facts.st_size), facts.st_mtim.tv_sec))
+  package func trim(to limit: Int = SwiftCache.limit) {
+    guard let folder else { return }
+    let entries = Self.entries(in: folder)
+    var total = entries.reduce(0) { $0 + $1.bytes }
+    for entry in entries.sorted(by: { $0.used < $1.used }) where total > limit {
+      try? FileManager.default.removeItem(atPath: entry.path)
+      total -= entry.bytes
     }
-    var total = files.reduce(0) { $0 + $1.bytes }
-    for file in files.sorted(by: { $0.used < $1.used }) where total > limit {
-      unlink(file.path)
-      total -= file.bytes
+  }
+
+  /// A file, or a folder whose files were made together.
+  private struct Entry {
+    let path: String
+    var bytes = 0
+    /// Seconds and nanoseconds since 1970.
+    var used = (0, 0)
+  }
+
+  private static func entries(in folder: String) -> [Entry] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.map { name in
+      var entry = Entry(path: "\(folder)/\(name)")
+      let parts = (try? FileManager.default.subpathsOfDirectory(atPath: entry.path)) ?? []
+      for path in [entry.path] + parts.map({ "\(entry.path)/\($0)" }) {
+        var facts = stat()
+        guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { continue }
+        entry.bytes += Int(facts.st_size)
+        let used = (facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec)
+        if entry.used < used { entry.used = used }
+      }
+      return entry
     }
   }
 

@@ -117,7 +117,9 @@ struct SwiftCompiler {
     let name = "harness-\(key.text)"
     let parent = cache.folder ?? "/tmp/heft-\(getuid())"
     let folder = "\(parent)/\(name)"
-    if TextFile.read("\(folder)/done") != nil { return .value(folder) }
+    if cache.path("\(name)/done") ?? TextFile.read("\(folder)/done") != nil {
+      return .value(folder)
+    }
     monitor.worker(phase: "compiling the harness, once for this compiler")
     let scratch = try ScratchFolder()
     var sources: [String] = []

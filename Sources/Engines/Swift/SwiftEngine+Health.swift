@@ -7,7 +7,8 @@ extension SwiftEngine {
     let path = identity.path
     var checks = [
       HealthCheck(
-        id: "compiler", status: .works, message: "\(identity.title) at \(path) answers.")
+        id: "compiler", status: .works,
+        message: "\(identity.title) at \(path) answers and compiles for \(toolchain.triple).")
     ]
     let code = Snippet(
       "[Int](repeating: 1, count: 1000)", origin: SourceLocation(file: "heft", line: 1))
@@ -40,7 +41,7 @@ extension SwiftEngine {
     }
     return kept == 8032 && memory.freed?.bytes == 8032
       ? HealthCheck(
-        id: "probe", status: .works, message: "The probe counts every byte that is handed out.")
+        id: "probe", status: .works, message: "The probe counts every byte that Swift is given.")
       : HealthCheck(
         id: "probe", status: .limited,
         message: "An array of 1,000 Int is weighed as \(kept) bytes, not as 8,032.",

@@ -3,6 +3,7 @@ enum SwiftHarness {
   /// Names and texts.
   static let files: [(name: String, text: [UInt8])] = [
     ("Blake2b.swift", PackageResources.Blake2b_swift),
+    ("Blocks.swift", PackageResources.Blocks_swift),
     ("Channel.swift", PackageResources.Channel_swift),
     ("Clock.swift", PackageResources.Clock_swift),
     ("Cost.swift", PackageResources.Cost_swift),
@@ -11,6 +12,7 @@ enum SwiftHarness {
     ("Digest.swift", PackageResources.Digest_swift),
     ("JSON.swift", PackageResources.JSON_swift),
     ("Layout.swift", PackageResources.Layout_swift),
+    ("Parts.swift", PackageResources.Parts_swift),
     ("Program.swift", PackageResources.Program_swift),
     ("Request.swift", PackageResources.Request_swift),
     ("Resident.swift", PackageResources.Resident_swift),

@@ -26,8 +26,11 @@ struct SwiftReplay {
     }
   }
 
+  /// What is in force.
+  var items: [SwiftItem] { entries.map { self[$0] } }
+
   /// The names that are declared now.
-  var names: [String] { entries.flatMap { self[$0].names } }
+  var names: [String] { items.flatMap(\.names) }
 
   private subscript(_ entry: Entry) -> SwiftItem {
     pieces[entry.piece].outline.items[entry.item]

@@ -121,13 +121,41 @@ package final class SwiftSession: EngineSession {
   package func watch(
     _ snippet: Snippet, n: Int?, monitor: any Monitor, onLook: @escaping (MemoryTrace) -> Void
   ) -> Outcome<Watched> {
-    .failed(Self.noProcess("watched"))
+    var failure = Self.noProcess("watched")
+    failure.hint =
+      "`compare CODE vs CODE` measures the peak, and `plot` then draws what was held over time."
+    return .failed(failure)
   }
 
-  package func names() -> [NameSummary] { known }
+  package func names() -> [NameSummary] {
+    known
+      + definitions(SilentMonitor()).map {
+        NameSummary(name: $0.name, type: $0.group, summary: "")
+      }
+  }
 
   package func weighNames(monitor: any Monitor) -> Outcome<[WeighedName]> {
-    .value(known.map { WeighedName(name: $0.name, type: $0.type, summary: $0.summary) })
+    .value(
+      known.map { WeighedName(name: $0.name, type: $0.type, summary: $0.summary) }
+        + definitions(monitor).map { WeighedName(name: $0.name, type: "", group: $0.group) })
+  }
+
+  /// The types and functions that the session's code declares, each once.
+  private func definitions(_ monitor: any Monitor) -> [(name: String, group: String)] {
+    guard !history.isEmpty,
+      case .value(let pieces) = engine.outlines(of: history, budget: budget, monitor: monitor)
+    else { return [] }
+    var seen: Set<String> = []
+    return SwiftReplay(pieces).items.flatMap { item -> [(name: String, group: String)] in
+      let group: String
+      switch item.kind {
+      case .type: group = "types"
+      case .function: group = "functions"
+      default: return []
+      }
+      let names = item.names.map { String(SwiftItem.base($0)) }
+      return names.filter { seen.insert($0).inserted }.map { ($0, group) }
+    }
   }
 
   package func complete(_ text: String) -> Words { .none }

@@ -7,7 +7,7 @@ package struct WeighedName: Hashable, Sendable {
   package var type: String
   /// A short word on the value, such as `1,000 items`; empty where looking would run code.
   package var summary: String
-  /// `modules`, `functions` or `classes` for definitions, which are not weighed.
+  /// `modules`, `functions`, `classes` or `types` for definitions, which are not weighed.
   package var group: String?
   package var memory: MemoryReading?
 

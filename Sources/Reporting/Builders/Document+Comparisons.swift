@@ -16,7 +16,11 @@ extension Document {
       .heading(
         2, Text(first.n.map { "n = \($0.grouped)" } ?? "side by side"),
         aside: Text(comparisons.map(\.engine.title).joined(separator: " · "))),
-      .table(table.figures), .table(table.verdicts),
+      .table(table.figures),
+      .paragraph(
+        .muted(
+          "× and ÷ say how many times more or less a figure is than that of \(table.first).")),
+      .table(table.verdicts),
     ])
     for comparison in comparisons {
       let language = comparison.engine.language
@@ -48,6 +52,12 @@ private struct LanguageTable {
     ledgers = Ledger.allCases.filter { ledger in comparisons.contains { $0.shows(ledger) } }
   }
 
+  /// What the ratios are to: the first column's title.
+  var first: String {
+    let variant = comparisons.first?.variants.first?.variant.name ?? ""
+    return "\(comparisons.first?.engine.language ?? "") \(variant)"
+  }
+
   /// A column for each variant of each language; under each ledger the ratios to the first column.
   var figures: Table {
     let heads = comparisons.flatMap { comparison in
@@ -66,7 +76,7 @@ private struct LanguageTable {
       guard let whole = values.first ?? nil, whole > 0, values.count(where: { $0 != nil }) > 1
       else { return [row] }
       let shares = values.map { value in
-        value.map { Text.muted("× \(($0 / whole).threeDigits)") } ?? ""
+        value.map { Text.muted(($0 / whole).factor) } ?? ""
       }
       return [row, [""] + shares]
     }

@@ -8,6 +8,6 @@ extension Command {
     ],
     examples: ["lesson welcome", "lesson"], operand: .lesson
   ) { (session, arguments) throws(Problem) in
-    try session.open(arguments)
+    try session.open(UserPath.expanded(arguments))
   }
 }

@@ -14,6 +14,6 @@ extension Command {
     guard !arguments.isEmpty else {
       throw .usage("replay needs a file", hint: "for example: replay notes.md")
     }
-    return try session.workspace.replay(arguments)
+    return try session.workspace.replay(UserPath.expanded(arguments))
   }
 }

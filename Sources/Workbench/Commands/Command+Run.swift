@@ -11,7 +11,7 @@ extension Command {
     switch arguments {
     case "": return try session.runExperiment(large: false)
     case "large": return try session.runExperiment(large: true)
-    default: return try session.runFile(arguments)
+    default: return try session.runFile(UserPath.expanded(arguments))
     }
   }
 }

@@ -7,7 +7,8 @@ extension Command {
       "It restores memory only. Files stay as the code left them, what was sent stays sent, and processes that it started are ended. A session with threads cannot be copied, since a fork has none of them.",
       "`set undo 20` keeps more copies, `set undo 0` none. The oldest go when all together hold more than a quarter of the memory that a worker may take.",
     ],
-    examples: ["numbers = [1, 2, 3]", "numbers.append(4)", "undo list", "undo", "numbers"]
+    examples: ["numbers = [1, 2, 3]", "numbers.append(4)", "undo list", "undo", "numbers"],
+    operand: .oneOf(["list"])
   ) { (session, arguments) throws(Problem) in
     if arguments == "list" { return try session.undoList() }
     guard let count = arguments.isEmpty ? 1 : Int(arguments), count > 0 else {

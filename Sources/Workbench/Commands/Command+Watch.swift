@@ -4,7 +4,7 @@ extension Command {
     usage: ["watch CODE [--n N]"],
     explanation: [
       "The code runs in a copy of the session, so the session's names are at hand and nothing stays behind. The picture is drawn from looking at the counters every few milliseconds; the peak is exact, however short it was.",
-      "Zero is what the session held before.",
+      "Zero is what the session held before. Swift cannot be watched, since no process of its session goes on; `compare` and `plot` draw what it held.",
     ],
     examples: [
       "watch sorted(str(i) for i in range(1_000_000))",

@@ -13,7 +13,9 @@ package struct Command: Sendable {
 
   /// What completion offers after the word.
   package enum Operand: Sendable {
-    case nothing, code, lesson, help, setting, interpreter, file, notes, variant
+    case nothing, code, lesson, help, claim, setting, interpreter, file, notes, variant, history
+    /// One of a few words.
+    case oneOf([String])
   }
 
   package let name: String

@@ -72,7 +72,10 @@ extension Document {
               case .limited: .strong("limited")
               case .broken: .bad("broken")
               }
-            return [mark, .marked(check.message) + .muted(check.hint.map { " \($0)" } ?? "")]
+            return [
+              mark,
+              .marked(check.message.asSentence + (check.hint.map { " \($0.asSentence)" } ?? "")),
+            ]
           }))
     ])
   }

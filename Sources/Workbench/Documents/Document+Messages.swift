@@ -24,7 +24,7 @@ extension Document {
 extension String {
   /// The text with a full stop where it has no mark at its end, and a capital at its beginning unless
   /// that is a command's name.
-  fileprivate var asSentence: String {
+  var asSentence: String {
     guard let first, let last else { return self }
     let end = ".!?".contains(last) ? "" : "."
     let isCommand = CommandTable.names.contains(String(prefix { $0.isLetter }))

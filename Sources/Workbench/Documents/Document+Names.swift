@@ -1,13 +1,15 @@
 import Basics
 import Engines
+import Lessons
 import Measuring
 import Reporting
 
 extension Document {
   /// The session's names, the heaviest first; definitions are listed below.
-  init(names: [WeighedName]) {
+  init(names: [WeighedName], in language: CodeLanguage) {
     guard !names.isEmpty else {
-      self.init(note: "There are no names yet. Type `x = [1, 2, 3]`, then `size x`.")
+      let example = language == .swift ? "let x = [1, 2, 3]" : "x = [1, 2, 3]"
+      self.init(note: "There are no names yet. Type `\(example)`, then `size x`.")
       return
     }
     self.init()
@@ -15,19 +17,36 @@ extension Document {
       let (first, second) = (left.memory?.own ?? .zero, right.memory?.own ?? .zero)
       return first == second ? left.name < right.name : first > second
     }
-    if !values.isEmpty { blocks.append(.table(Self.table(of: values))) }
-    let isPartial = values.contains { $0.memory?.complete == false }
+    let isWeighed = language == .python
+    if !values.isEmpty {
+      blocks.append(.table(isWeighed ? Self.table(of: values) : Self.list(of: values)))
+    }
+    if !isWeighed {
+      blocks.append(
+        .callout(
+          .note,
+          .marked(
+            "Names have no sizes in Swift, whose heap nothing can traverse; `size NAME` builds one again and weighs it."
+          )))
+    }
+    let isPartial = isWeighed && values.contains { $0.memory?.complete == false }
     if isPartial {
       blocks.append(
         .callout(
           .note, "≥ is a walk that the time ended; – was not walked. `size NAME` takes longer."))
     }
-    let groups = ["modules", "functions", "classes"].compactMap { group -> String? in
+    let groups = ["modules", "functions", "classes", "types"].compactMap { group -> String? in
       let members = names.filter { $0.group == group }
       guard !members.isEmpty else { return nil }
       return "\(group): " + members.map(\.name).joined(separator: ", ")
     }
     if !groups.isEmpty { blocks.append(.paragraph(.muted(groups.joined(separator: " · ")))) }
+  }
+
+  private static func list(of names: [WeighedName]) -> Table {
+    Table(
+      [Table.Column("name"), Table.Column("type"), Table.Column("", rank: 1)],
+      rows: names.map { [.code($0.name), Text($0.type), .muted($0.summary)] })
   }
 
   private static func table(of names: [WeighedName]) -> Table {

@@ -29,7 +29,11 @@ extension ExportRequest {
       switch word {
       case "--format", "--output":
         guard let value = words.popFirst() else { throw .usage("\(word) needs a value after it") }
-        if word == "--format" { format = value } else { output = value }
+        if word == "--format" {
+          format = value
+        } else {
+          output = UserPath.expanded(value)
+        }
       case let word where word.hasPrefix("--"):
         throw NotesRequest.noOption(
           word, of: "notes export", among: ["format", "output"] + NotesRequest.options)

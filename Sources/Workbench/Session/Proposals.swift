@@ -23,6 +23,8 @@ package struct Proposals: Hashable, Sendable {
   /// How many characters before the cursor a proposal replaces.
   package var replaced: Int
   package var candidates: [Candidate]
+  /// Why there are none, where that is not plain; one sentence.
+  package var remark = ""
 
   static let none = Proposals(replaced: 0, candidates: [])
 }

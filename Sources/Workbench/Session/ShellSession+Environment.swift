@@ -26,7 +26,7 @@ extension ShellSession {
     let names = try workspace.observed { (monitor) throws(EngineError) in
       session.weighNames(monitor: monitor)
     }
-    return Report(Document(names: names))
+    return Report(Document(names: names, in: language))
   }
 
   /// Shows the engines, goes on in another language, or takes another interpreter.

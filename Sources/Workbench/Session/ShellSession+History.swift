@@ -47,6 +47,18 @@ extension ShellSession {
     return Report()
   }
 
+  /// The entries that `history run` and `history edit` can be given, the latest first: those that were listed,
+  /// else as many as a list would show.
+  func numberedEntries() -> [(number: Int, entry: String)] {
+    if !listedEntries.isEmpty {
+      return listedEntries.sorted { $0.key > $1.key }.map { ($0.key, $0.value) }
+    }
+    guard let history else { return [] }
+    return (1...max(1, history.count)).suffix(Self.listed).reversed().compactMap { number in
+      history.entry(number).map { (number, $0) }
+    }
+  }
+
   /// The text with which the next prompt begins; empty for most.
   package func takeProposal() -> String {
     defer { proposal = "" }

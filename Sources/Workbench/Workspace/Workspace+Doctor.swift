@@ -7,12 +7,14 @@ import Measuring
 import Reporting
 
 extension Workspace {
-  /// Says what works here: interpreters, probe, lessons, journals, editor.
+  /// Says what works here: interpreters, probe, packages, lessons, journals.
   package func doctor() throws(Problem) -> Report {
     var checks: [HealthCheck] = []
+    var interpreters: [PythonInterpreter] = []
     for (_, result) in InterpreterFinder().survey() {
       switch result {
       case .success(let interpreter):
+        interpreters.append(interpreter)
         checks.append(
           HealthCheck(
             id: "interpreter", status: .works,
@@ -36,6 +38,7 @@ extension Workspace {
             status: isEnough ? .limited : .broken, message: error.message, hint: error.hint))
       }
     }
+    checks += packageChecks(of: interpreters)
     checks.append(lessonsCheck)
     checks.append(journalCheck)
     let isBroken = checks.contains { $0.status == .broken }

@@ -68,7 +68,7 @@ import Testing
     #expect(shown?.output.standardOutput == "")
     session.run("struct P { var x = 5 }", entry: 3)
     #expect(try session.shown("p.x") == "5")
-    #expect(session.names().map(\.name) == ["p"])
+    #expect(session.names().map(\.name) == ["p", "P"])
     let sizing = try #require(session.size("[P](repeating: p, count: 10)").value)
     #expect(sizing.memory.kept == ByteCount(112))
     session.run("let xs = Array(0..<100)", entry: 5)
@@ -76,7 +76,7 @@ import Testing
     #expect(again.memory.kept == ByteCount(832))
     #expect(again.memory.notes.contains { $0.hasPrefix("It was built again") })
     #expect(session.undo(1).value?.snippets.map(\.code) == ["let xs = Array(0..<100)"])
-    #expect(session.names().map(\.name) == ["p"])
+    #expect(session.names().map(\.name) == ["p", "P"])
   }
 
   @Test(arguments: [

@@ -1,15 +1,22 @@
 import Basics
 import Engines
+import Foundation
 import Measuring
+import TestSupport
 import Testing
 
 /// The toolchain that tests run on: the one that builds heft is there.
 enum Swifts {
-  static let toolchain = Result { () throws(EngineError) in try SwiftToolchainFinder().choose() }
+  static let toolchain = Result { () throws(EngineError) in
+    try SwiftToolchainFinder(environment: environment).choose()
+  }
 
   static var engine: SwiftEngine {
-    get throws { SwiftEngine(try toolchain.get()) }
+    get throws { SwiftEngine(try toolchain.get(), environment: environment) }
   }
+
+  private static let environment = ProcessInfo.processInfo.environment.merging(
+    ["HEFT_CACHE": TestCache.path]) { _, last in last }
 
   static func size(
     _ code: String, setup: [String] = [], n: Int? = nil, monitor: any Monitor = SilentMonitor()

@@ -14,6 +14,9 @@ extension MemoryReading {
     kept = bytes("kept")
     keptNative = bytes("keptNative")
     freed = bytes("freed")
+    rounded = bytes("rounded")
+    stride = bytes("stride")
+    alignment = members["alignment"].int
     peak = bytes("peak")
     allocations = members["allocations"].int
     churn = bytes("churn")

@@ -1,0 +1,38 @@
+extension ExternalEditor {
+  /// Why a text could not be edited.
+  package enum Failure: Error, Hashable, CustomStringConvertible {
+    case noFile(path: String, errno: Int32)
+    case notStarted(command: String, errno: Int32)
+    case notFound(EditorChoice)
+
+    /// One sentence.
+    package var description: String {
+      switch self {
+      case .noFile(let path, let number):
+        "The file for the editor cannot be written or read: \(SystemError.text(number)) (\(path))."
+      case .notStarted(let command, let number):
+        "The editor `\(command)` cannot be started: \(SystemError.text(number))."
+      case .notFound(let choice):
+        if let variable = choice.variable, let command = choice.command {
+          "$\(variable) says `\(command)`, and there is no such program to start."
+        } else {
+          "There is no editor: $EDITOR is not set, and none of the usual ones is installed."
+        }
+      }
+    }
+
+    /// What to do about it, one sentence.
+    package var hint: String {
+      switch self {
+      case .noFile: "TMPDIR names the folder that such files are put into."
+      case .notStarted: "Start heft with another editor: `EDITOR=nano heft`."
+      case .notFound(let choice):
+        if let other = choice.installed.first {
+          "Start heft with an editor that is here: `\(choice.variable ?? "EDITOR")=\(other) heft`."
+        } else {
+          "Install one, such as nano, and start heft with it: `EDITOR=nano heft`."
+        }
+      }
+    }
+  }
+}
