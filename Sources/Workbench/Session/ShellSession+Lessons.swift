@@ -9,8 +9,7 @@ extension ShellSession {
   /// Opens a lesson where the learner left it, or from the start.
   func open(_ name: String) throws(Problem) -> Report {
     if name.isEmpty, let player { return Report(Document(placeIn: player)) }
-    let lesson = try workspace.lesson(name)
-    _ = try workspace.languages(of: lesson)
+    let lesson = try workspace.playable(workspace.lesson(name))
     try takePackages(of: lesson)
     let progress = workspace.store.foldAll(Progress.self).value.lessons[lesson.id]
     let isBegun = progress.map { !$0.isDone && $0.step > 0 } ?? false

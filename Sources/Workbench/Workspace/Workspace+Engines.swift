@@ -46,14 +46,14 @@ extension Workspace {
     CodeLanguage.allCases.contains { spec.programs[$0] != nil && has($0) }
   }
 
-  /// The languages of a lesson that can be run here, Python first.
+  /// The lesson as it is played here, without what is about a language alone that is missing.
   ///
-  /// - Throws: a ``Problem`` that says what is missing, where there are none.
-  func languages(of lesson: Lesson) throws(Problem) -> [CodeLanguage] {
+  /// - Throws: a ``Problem`` that says what is missing, where none of its languages is here.
+  func playable(_ lesson: Lesson) throws(Problem) -> Lesson {
     let written = CodeLanguage.allCases.filter(lesson.has)
     let here = written.filter(has)
     if here.isEmpty, let first = written.first { _ = try engine(first) }
-    return here
+    return lesson.without(Set(written).subtracting(here))
   }
 
   /// The engine of the language that is typed, where it has been found; never waits.

@@ -9,8 +9,7 @@ extension Workspace {
   ///
   /// - Parameter installs: whether packages that it needs and that are missing are installed first.
   package func play(_ name: String, installs: Bool = false) throws(Problem) -> Report {
-    let lesson = try lesson(name)
-    _ = try languages(of: lesson)
+    let lesson = try playable(lesson(name))
     if installs { try install(for: lesson) }
     try usePackages(of: lesson)
     var results = LessonResults()
