@@ -26,12 +26,16 @@ package struct PredictionRecord: Hashable, Sendable {
   /// One sentence on all bets; nil without bets.
   package var sentence: String? {
     guard let medianError, let bias else { return nil }
+    let factor = pow(10, medianError).threeDigitsTrimmed
+    if predictions.count == 1 {
+      let side = abs(bias) < log10(1.1) ? "" : bias > 0 ? ", too high" : ", too low"
+      return "1 bet, within a factor of \(factor)\(side)."
+    }
     let bets = predictions.count.counted("bet")
     let tendency =
       if abs(bias) < log10(1.1) { "with no lean to either side" } else {
         bias > 0 ? "expecting too much as a rule" : "expecting too little as a rule"
       }
-    return
-      "\(bets), half of them within a factor of \(pow(10, medianError).threeDigitsTrimmed), \(tendency)."
+    return "\(bets), half of them within a factor of \(factor), \(tendency)."
   }
 }

@@ -7,6 +7,7 @@ import Testing
   private final class Clock: Sendable {
     let now = Mutex(Duration.zero)
     let written = Mutex("before\r\n")
+    let columns = Mutex(20)
   }
 
   private let clock = Clock()
@@ -14,7 +15,8 @@ import Testing
   private func region(canMoveCursor: Bool = true) -> LiveRegion {
     let clock = clock
     return LiveRegion(
-      canMoveCursor: canMoveCursor, elapsed: { clock.now.withLock { $0 } },
+      canMoveCursor: canMoveCursor, columns: { clock.columns.withLock { $0 } },
+      elapsed: { clock.now.withLock { $0 } },
       write: { text in clock.written.withLock { $0 += text } })
   }
 
@@ -53,6 +55,15 @@ import Testing
     region.update("1\n2\n3\n4\n5\n6\n7\n8\n", height: 6)
     region.clear()
     #expect(screen.text == "before" || screen.text.isEmpty)
+  }
+
+  @Test func rowsThatANarrowerWindowBrokeAreAllTakenAway() {
+    let region = region()
+    set(milliseconds: 400)
+    region.update("\u{1B}[31mtwelve wide.\u{1B}[0m\nfour\n", height: 6)
+    clock.columns.withLock { $0 = 5 }
+    region.clear()
+    #expect(clock.written.withLock { $0 }.hasSuffix("\u{1B}[4A\r\u{1B}[J"))
   }
 
   @Test func whereTheCursorCannotMoveNothingIsWritten() {

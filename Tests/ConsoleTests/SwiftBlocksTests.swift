@@ -25,6 +25,20 @@ import Testing
     #expect(SwiftBlocks.indent(after: "struct S {\n  var a = 1") == "  ")
     #expect(SwiftBlocks.indent(after: "f() { (a) in\n  g(") == "    ")
     #expect(SwiftBlocks.indent(after: "let x = 1") == "")
+    #expect(SwiftBlocks.indent(after: "if a {\n  b()\n} else {") == "  ")
+    #expect(SwiftBlocks.indent(after: "f {\n  g {\n    h()\n  }") == "  ")
+  }
+
+  @Test(arguments: [
+    ("struct S {\n  }", "struct S {\n}"),
+    ("f {\n  g {\n    h()\n    }", "f {\n  g {\n    h()\n  }"),
+    ("if a {\n  b()\n  } else {", "if a {\n  b()\n} else {"), ("[\n  1,\n  ]", "[\n  1,\n]"),
+    // Indented by hand, at its place already, of one line, within a text.
+    ("f {\n    }", "f {\n    }"), ("f {\n}", "f {\n}"), ("  }", "  }"),
+    ("let t = \"\"\"\n  }", "let t = \"\"\"\n  }"),
+  ])
+  func linesThatCloseABracketStandUnderItsLine(text: String, moved: String) {
+    #expect(SwiftBlocks.outdented(text) == moved)
   }
 
   @Test func colouringKeepsEveryCharacter() {

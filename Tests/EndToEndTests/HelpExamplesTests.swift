@@ -45,7 +45,7 @@ import Testing
     ("compare [1] vs [2] --frobnicate 3", "its options are --use, --setup, --n"),
     ("set efort careful", "did you mean `set effort`?"),
     ("notes exprt", "did you mean `notes export`?"),
-    ("lesson slts", "did you mean `lesson slots`?"), ("%sise [1]", "did you mean `size`?"),
+    ("lesson slotss", "did you mean `lesson slots`?"), ("%sise [1]", "did you mean `size`?"),
     ("prnt(3)", "did you mean `print`?"),
   ])
   func aSlipIsUnderstood(_ line: String, _ hint: String) throws {

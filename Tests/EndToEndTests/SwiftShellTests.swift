@@ -8,13 +8,21 @@ import Testing
   private let data = TemporaryFolder()
   private let folder = TemporaryFolder()
 
-  @Test func declarationsSizesErrorsAndTheWayBack() throws {
-    let shell = try HeftTerminal(
+  /// A shell with a fixed search path, which has to be told where the compiler is.
+  private func shell() throws -> HeftTerminal {
+    try HeftTerminal(
       data: data, directory: folder, environment: ["HEFT_SWIFT": SwiftCompiler.path ?? ""])
+  }
+
+  @Test func declarationsSizesErrorsAndTheWayBack() throws {
+    let shell = try shell()
     try shell.enter("kept = [1, 2, 3]")
     try shell.enter("engine swift")
     let swift = "heft swift>"
     try shell.enter(block: ["struct Point {", "var x: Int", "var y: Int", "}"], at: swift)
+    try shell.terminal.waitForScreen("the brace below `struct`", within: HeftTerminal.patience) {
+      $0.rows.contains("       ...> }")
+    }
     try shell.enter("let many = (0..<1000).map { Point(x: $0, y: $0) }", at: swift)
     try shell.enter("size many + []", at: swift, expecting: "Array<Point> of 1,000")
     try shell.enter(block: ["func twice(_ n: Int) -> Int {", "n * nothing", "}"], at: swift)
@@ -38,16 +46,16 @@ import Testing
   }
 
   @Test func whatSwiftCannotDoIsSaidInOneSentence() throws {
-    let shell = try HeftTerminal(data: data, directory: folder)
+    let shell = try shell()
     try shell.enter("engine swift")
     let swift = "heft swift>"
     try shell.enter("who", at: swift, expecting: "Type `let x = [1, 2, 3]`")
     try shell.enter("struct Point { var x = 1 }", at: swift)
     try shell.enter("func twice(_ n: Int) -> Int { 2 * n }", at: swift)
     try shell.enter("let points = [Point(), Point()]", at: swift)
-    try shell.enter("who", at: swift, expecting: "points  Array<Point>")
-    try shell.expect("Names have no sizes in Swift")
+    try shell.enter("who", at: swift, expecting: "points   Array<Point>")
     try shell.expect("functions: twice · types: Point")
+    try shell.expect("Names have no sizes in Swift")
     try shell.enter(
       "watch points", at: swift, expecting: "no process of its own that could be watched")
     try shell.waitForPrompt(swift)

@@ -60,4 +60,13 @@ struct PredictionTests {
         == "3 bets, half of them within a factor of 20, expecting too much as a rule.")
     #expect(PredictionRecord([]).sentence == nil)
   }
+
+  @Test(arguments: [
+    (50.0, "1 bet, within a factor of 50, too high."),
+    (0.1, "1 bet, within a factor of 10, too low."), (1.02, "1 bet, within a factor of 1.02."),
+  ])
+  func oneBetIsNoRule(bet: Double, sentence: String) throws {
+    let prediction = try #require(Prediction(bet: bet, actual: 1))
+    #expect(PredictionRecord([prediction]).sentence == sentence)
+  }
 }

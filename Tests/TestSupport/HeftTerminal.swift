@@ -57,11 +57,10 @@ package final class HeftTerminal {
     for (index, line) in lines.enumerated() {
       terminal.send(line)
       try waitForCursor(behind: line)
-      let row = terminal.screen.rows[terminal.screen.row]
       terminal.send("\r")
       guard index < lines.count - 1 else { return }
       try terminal.waitForScreen("a line below \(line)", within: Self.patience) { screen in
-        let isBelow = screen.row > 0 && screen.rows[screen.row - 1] == row
+        let isBelow = screen.row > 0 && screen.rows[screen.row - 1].hasSuffix(line)
         return isBelow && screen.rows[screen.row].hasSuffix("...>")
       }
     }
@@ -70,7 +69,9 @@ package final class HeftTerminal {
   /// Waits until a text stands before the cursor, whatever is suggested behind it.
   package func waitForCursor(behind text: String) throws {
     try terminal.waitForScreen("the cursor behind \(text)", within: Self.patience) { screen in
-      screen.rows[screen.row].prefix(screen.column).hasSuffix(text)
+      // Rows are kept without the blanks at their ends.
+      let row = screen.rows[screen.row].prefix(screen.column)
+      return (row + String(repeating: " ", count: screen.column - row.count)).hasSuffix(text)
     }
   }
 

@@ -153,9 +153,13 @@ extension LineEditor {
   }
 
   private func accept() {
-    let buffer = state.buffer
-    guard buffer.isOnLastLine else { return insertNewLine() }
-    let text = buffer.text
+    guard state.buffer.isOnLastLine else { return insertNewLine() }
+    if !state.isPasting, state.wholeText != state.buffer.text, let delegate {
+      let typed = state.buffer.text
+      let outdented = delegate.outdented(typed)
+      if outdented != typed { apply(EditBuffer(outdented)) }
+    }
+    let text = state.buffer.text
     guard text.contains(where: { !$0.isWhitespace }) else { return conclude(.line("")) }
     let completeness = delegate?.completeness(of: text) ?? .complete
     if completeness != .complete {

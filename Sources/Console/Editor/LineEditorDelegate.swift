@@ -7,6 +7,8 @@ package protocol LineEditorDelegate: AnyObject {
   func completeness(of text: String) -> Completeness
   /// The blanks with which a line after this text begins.
   func indent(after text: String) -> String
+  /// The text with its last line moved to the left, where that closes what earlier ones opened.
+  func outdented(_ text: String) -> String
   /// The text in colours; the spans must hold the same characters.
   func highlight(_ text: String) -> [Span]
   /// What could follow the text, shown in grey; nil for nothing.
@@ -24,6 +26,9 @@ extension LineEditorDelegate {
     let line = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
     return String(line.prefix { $0 == " " || $0 == "\t" })
   }
+
+  /// As it is.
+  package func outdented(_ text: String) -> String { text }
 
   /// No colours.
   package func highlight(_ text: String) -> [Span] { [Span(text)] }

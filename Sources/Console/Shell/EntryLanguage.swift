@@ -21,6 +21,10 @@ package struct EntryLanguage {
     isSwift ? SwiftBlocks.indent(after: text) : PythonBlocks.indent(after: text)
   }
 
+  package func outdented(_ text: String) -> String {
+    isSwift ? SwiftBlocks.outdented(text) : text
+  }
+
   package func highlight(_ text: String) -> [Span] {
     isSwift
       ? SwiftHighlighter(commands: CommandTable.names).highlight(text)

@@ -18,6 +18,10 @@ final class ShellDelegate: LineEditorDelegate {
     language.indent(after: text)
   }
 
+  func outdented(_ text: String) -> String {
+    language.outdented(text)
+  }
+
   func highlight(_ text: String) -> [Span] {
     // The person types: by the time the entry is whole, the worker is there.
     session.warmUp()

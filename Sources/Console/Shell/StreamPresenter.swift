@@ -5,8 +5,9 @@ package import Workbench
 
 /// Shows a session on standard output and standard error, be they a terminal, a pipe or a file.
 package final class StreamPresenter: Presenter {
-  private let output: TerminalCapabilities
-  private let errors: TerminalCapabilities
+  // Asked anew each time: the window may have another width by now.
+  private var output: TerminalCapabilities { .of(descriptor: 1) }
+  private var errors: TerminalCapabilities { .of(descriptor: 2) }
   /// Whether documents are shown; a program that reads JSON wants nothing beside it.
   private let isQuiet: Bool
   private let interrupts: InterruptSource?
@@ -21,8 +22,6 @@ package final class StreamPresenter: Presenter {
   package init(isQuiet: Bool = false, interrupts: InterruptSource? = InterruptSource()) {
     self.isQuiet = isQuiet
     self.interrupts = interrupts
-    output = .of(descriptor: 1)
-    errors = .of(descriptor: 2)
   }
 
   package func present(_ document: Document) {
@@ -50,10 +49,9 @@ package final class StreamPresenter: Presenter {
     guard !isQuiet, errors.canMoveCursor else { return }
     let region = region ?? LiveRegion(descriptor: 2)
     self.region = region
-    let terminal = TerminalCapabilities.of(descriptor: 2)
     if !isAtLineStart { show(printed: "\n", asError: true) }
     region.update(
-      Self.render(document, for: terminal), height: TerminalSize.of(2)?.rows ?? 24)
+      Self.render(document, for: errors), height: TerminalSize.of(2)?.rows ?? 24)
   }
 
   package func show(phase: String, elapsed: Duration, live: ByteCount?) {

@@ -27,7 +27,7 @@ extension ExternalEditor {
       case .noFile: "TMPDIR names the folder that such files are put into."
       case .notStarted: "Start heft with another editor: `EDITOR=nano heft`."
       case .notFound(let choice):
-        if let other = choice.installed.first {
+        if let other = choice.installed.first(where: { $0 != "editor" }) ?? choice.installed.first {
           "Start heft with an editor that is here: `\(choice.variable ?? "EDITOR")=\(other) heft`."
         } else {
           "Install one, such as nano, and start heft with it: `EDITOR=nano heft`."

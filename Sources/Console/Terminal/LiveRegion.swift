@@ -1,3 +1,4 @@
+internal import Basics
 internal import Synchronization
 
 /// Some rows of a terminal that are drawn again and again in one place, and go when they are over.
@@ -6,12 +7,13 @@ internal import Synchronization
 /// stands above them: take them away first with ``clear()``; the next drawing puts them below.
 package final class LiveRegion: Sendable {
   private struct State {
-    /// The rows that are drawn now.
-    var rows = 0
+    /// The columns that each row takes that is drawn now.
+    var widths: [Int] = []
     var lastDrawn: Duration?
   }
 
   private let canMoveCursor: Bool
+  private let columns: @Sendable () -> Int
   private let elapsed: @Sendable () -> Duration
   private let write: @Sendable (String) -> Void
   private let state = Mutex(State())
@@ -21,10 +23,12 @@ package final class LiveRegion: Sendable {
 
   /// A region whose time and place are given.
   package init(
-    canMoveCursor: Bool, elapsed: @escaping @Sendable () -> Duration,
+    canMoveCursor: Bool, columns: @escaping @Sendable () -> Int,
+    elapsed: @escaping @Sendable () -> Duration,
     write: @escaping @Sendable (String) -> Void
   ) {
     self.canMoveCursor = canMoveCursor
+    self.columns = columns
     self.elapsed = elapsed
     self.write = write
   }
@@ -34,6 +38,7 @@ package final class LiveRegion: Sendable {
     let start = ContinuousClock.now
     self.init(
       canMoveCursor: TerminalCapabilities.of(descriptor: descriptor).canMoveCursor,
+      columns: { TerminalSize.of(descriptor)?.columns ?? 80 },
       elapsed: { ContinuousClock.now - start },
       write: { TerminalOutput.write($0, to: descriptor) })
   }
@@ -52,8 +57,8 @@ package final class LiveRegion: Sendable {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         .prefix(max(1, height - 1))
       let drawn = lines.map { "\($0)\u{1B}[K\r\n" }.joined()
-      write(Self.home(from: state.rows) + drawn + "\u{1B}[J")
-      state.rows = lines.count
+      write(home(from: state.widths) + drawn + "\u{1B}[J")
+      state.widths = lines.map(Self.width)
       state.lastDrawn = now
     }
   }
@@ -61,13 +66,21 @@ package final class LiveRegion: Sendable {
   /// Takes the rows off the screen; what is written next begins where they did.
   package func clear() {
     state.withLock { state in
-      guard state.rows > 0 else { return }
-      write(Self.home(from: state.rows) + "\u{1B}[J")
-      state.rows = 0
+      guard !state.widths.isEmpty else { return }
+      write(home(from: state.widths) + "\u{1B}[J")
+      state.widths = []
     }
   }
 
-  private static func home(from rows: Int) -> String {
-    rows > 0 ? "\u{1B}[\(rows)A\r" : "\r"
+  /// A terminal that became narrower has broken each row into as many as it needs.
+  private func home(from widths: [Int]) -> String {
+    let columns = max(1, columns())
+    let rows = widths.reduce(0) { $0 + 1 + max(0, $1 - 1) / columns }
+    return rows > 0 ? "\u{1B}[\(rows)A\r" : "\r"
+  }
+
+  /// The columns of a line, whose sequences take none.
+  private static func width(of line: Substring) -> Int {
+    DisplayWidth.of(line.replacing(/\u{1B}\[[0-9;]*m/, with: ""))
   }
 }

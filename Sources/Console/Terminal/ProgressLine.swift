@@ -1,3 +1,4 @@
+internal import Basics
 internal import Synchronization
 
 /// One row of a terminal that tells what is going on, and goes when it is over.
@@ -7,10 +8,13 @@ internal import Synchronization
 package final class ProgressLine: Sendable {
   private struct State {
     var frames = 0
+    /// The columns that are drawn now.
+    var width = 0
     var lastDrawn: Duration?
   }
 
-  private let capabilities: TerminalCapabilities
+  // Asked anew each time: the window may have another width by now.
+  private let capabilities: @Sendable () -> TerminalCapabilities
   private let elapsed: @Sendable () -> Duration
   private let write: @Sendable (String) -> Void
   private let state = Mutex(State())
@@ -28,7 +32,8 @@ package final class ProgressLine: Sendable {
 
   /// A row whose time and place are given.
   package init(
-    capabilities: TerminalCapabilities, elapsed: @escaping @Sendable () -> Duration,
+    capabilities: @autoclosure @escaping @Sendable () -> TerminalCapabilities,
+    elapsed: @escaping @Sendable () -> Duration,
     write: @escaping @Sendable (String) -> Void
   ) {
     self.capabilities = capabilities
@@ -38,6 +43,7 @@ package final class ProgressLine: Sendable {
 
   /// Tells how things are; any thread may, and the more often the smoother.
   package func update(_ snapshot: ProgressSnapshot) {
+    let capabilities = capabilities()
     guard capabilities.canMoveCursor else { return }
     let now = elapsed()
     guard now >= Self.delay else { return }
@@ -48,7 +54,10 @@ package final class ProgressLine: Sendable {
         ascii: !capabilities.isUnicode)
       state.frames += 1
       state.lastDrawn = now
-      write("\r\(capabilities.theme.render(row))\u{1B}[K")
+      write(
+        Self.home(from: state.width, in: capabilities.width) + capabilities.theme.render(row)
+          + "\u{1B}[K")
+      state.width = row.reduce(0) { $0 + DisplayWidth.of($1.text) }
     }
   }
 
@@ -57,7 +66,14 @@ package final class ProgressLine: Sendable {
     state.withLock { state in
       guard state.lastDrawn != nil else { return }
       state.lastDrawn = nil
-      write("\r\u{1B}[K")
+      write(Self.home(from: state.width, in: capabilities().width) + "\u{1B}[K")
+      state.width = 0
     }
+  }
+
+  /// To the start of the row, which a terminal that became narrower has broken into several.
+  private static func home(from width: Int, in columns: Int) -> String {
+    let broken = max(0, width - 1) / max(1, columns)
+    return broken > 0 ? "\u{1B}[\(broken)A\r\u{1B}[J" : "\r"
   }
 }

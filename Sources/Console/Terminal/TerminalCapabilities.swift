@@ -1,7 +1,7 @@
 internal import CPlatform
 internal import Glibc
 
-/// What the place that output goes to can do; asked once, when the program starts.
+/// What the place that output goes to can do.
 package struct TerminalCapabilities: Hashable, Sendable {
   /// Whether there is a terminal at all.
   package var isTerminal: Bool

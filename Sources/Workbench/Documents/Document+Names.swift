@@ -21,14 +21,6 @@ extension Document {
     if !values.isEmpty {
       blocks.append(.table(isWeighed ? Self.table(of: values) : Self.list(of: values)))
     }
-    if !isWeighed {
-      blocks.append(
-        .callout(
-          .note,
-          .marked(
-            "Names have no sizes in Swift, whose heap nothing can traverse; `size NAME` builds one again and weighs it."
-          )))
-    }
     let isPartial = isWeighed && values.contains { $0.memory?.complete == false }
     if isPartial {
       blocks.append(
@@ -41,6 +33,14 @@ extension Document {
       return "\(group): " + members.map(\.name).joined(separator: ", ")
     }
     if !groups.isEmpty { blocks.append(.paragraph(.muted(groups.joined(separator: " · ")))) }
+    if !isWeighed {
+      blocks.append(
+        .callout(
+          .note,
+          .marked(
+            "Names have no sizes in Swift, whose heap nothing can traverse; `size NAME` builds one again and weighs it."
+          )))
+    }
   }
 
   private static func list(of names: [WeighedName]) -> Table {

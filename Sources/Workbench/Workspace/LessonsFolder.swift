@@ -8,6 +8,6 @@ enum LessonsFolder {
   static func find() throws(Problem) -> String {
     if let folder = Installation().lessons { return folder }
     throw .missing(
-      "There are no lessons here", hint: "set HEFT_LESSONS to the folder that holds course.yaml")
+      "There are no lessons here", hint: "HEFT_LESSONS can name the folder that holds course.yaml")
   }
 }

@@ -49,8 +49,9 @@ extension Workspace {
     }
     return HealthCheck(
       id: "packages", status: .limited,
-      message:
-        "\(title) has \(has); \(lacking.count.counted("lesson")) \(lacking.count == 1 ? "needs" : "need") more.",
+      message: parts.isEmpty
+        ? "\(title) has \(has)."
+        : "\(title) has \(has); \(lacking.count.counted("lesson")) lack\(lacking.count == 1 ? "s" : "") some of theirs.",
       hint:
         "`heft lesson \(first.id) --python \(interpreter.identity.version) --install` installs what that lesson needs."
     )
