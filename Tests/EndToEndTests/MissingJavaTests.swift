@@ -28,11 +28,7 @@ import Testing
     let heft = try HeftProcess.run(["lesson", "pyspark"], environment: environment)
     #expect(heft.exitCode == 3)
     #expect(heft.output.isEmpty)
-    #expect(
-      heft.errors == """
-        Java 17 or later is needed, and there is none here.
-          hint: Debian and Ubuntu: `apt install openjdk-17-jre-headless`.
-
-        """, "\(heft.errors)")
+    #expect(heft.errors.hasPrefix("Java 17 or later is needed, and there is none here.\n"))
+    #expect(heft.errors.contains("hint: Debian and Ubuntu: `apt install openjdk-17-jre-headless`."))
   }
 }
