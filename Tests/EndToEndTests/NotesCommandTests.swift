@@ -63,7 +63,8 @@ import Testing
     #expect(try shell.waitForExit() == .exited(0))
     let markdown = try heft(["notes", "export"]).output
     #expect(
-      markdown.contains("> [!NOTE]\n> first\n>\n> \u{a0}\u{a0}\\- second\\\n> third\n"), "\(markdown)"
+      markdown.contains("> [!NOTE]\n> first\n>\n> \u{a0}\u{a0}\\- second\\\n> third\n"),
+      "\(markdown)"
     )
     let page = try heft(["notes", "export", "--format", "html"]).output
     #expect(page.contains("first\n\n  - second\nthird</p>"))
@@ -77,8 +78,9 @@ import Testing
 
   @Test func aSessionGoesOnWithItsInterpreter() throws {
     guard let old = Pythons.find("3.10") else { return }
-    let version = "import sys\nsys.version_info[:2]\n"
-    _ = try heft(["--python", old.path], input: version)
+    let folder = TemporaryFolder()
+    let file = try folder.file("session.heft", "import sys\nsys.version_info[:2]\n")
+    _ = try heft(["run", file, "--python", old.path])
     let id = try #require(try sessions().first)
     let resumed = try shell("notes resume \(id)\nsys.version_info[:2]\nquit\n")
     #expect(resumed.output.hasSuffix("(3, 10)\n"), "\(resumed.output)")

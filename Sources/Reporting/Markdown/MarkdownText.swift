@@ -43,8 +43,12 @@ enum MarkdownText {
     // A colon may begin the row below the head of a table.
     if "#+-=:".contains(first) { return "\\" + line }
     let digits = line.prefix { $0.isASCII && $0.isNumber }
-    if !digits.isEmpty, let mark = line.dropFirst(digits.count).first, mark == "." || mark == ")" {
-      return digits + "\\" + line.dropFirst(digits.count)
+    let rest = line.dropFirst(digits.count)
+    // 4.73 is a figure, and stays one in the source.
+    if !digits.isEmpty, rest.first == "." || rest.first == ")",
+      rest.dropFirst().first?.isWhitespace ?? true
+    {
+      return digits + "\\" + rest
     }
     return line
   }

@@ -21,14 +21,17 @@ extension ShellSession {
       }
       let snippet = request.snippet("watch")
       let setup = try sessionCode()
+      let engine = try workspace.engine().identity
       log.record(
         result: .watched(
           Event.Watched(
-            engine: try workspace.engine().identity, code: snippet, setup: setup, n: request.n,
+            engine: engine, code: snippet, setup: setup, n: request.n,
             trace: watched.trace, peak: watched.peak, kept: watched.kept,
             seconds: watched.took.seconds, place: place, packages: packages(of: setup + [snippet])
           )))
-      return Report(Document(watched: watched, code: request.code))
+      // The title is what carries the result's number.
+      let title = Block.heading(2, "Memory over time", aside: Text(engine.title))
+      return Report(Document([title]) + Document(watched: watched, code: request.code))
     } catch {
       // What was seen of code that failed is often why it failed.
       if seen.isWorthDrawing {
