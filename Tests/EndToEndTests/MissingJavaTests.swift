@@ -4,15 +4,8 @@ import Testing
 
 /// A lesson that needs Java, where there is none.
 @Suite struct MissingJavaTests {
-  /// On the search path a Python and nothing else.
-  private let programs = TemporaryFolder()
+  private let programs = ProgramsFolder()
   private var environment: [String: String] { ["PATH": programs.path, "JAVA_HOME": ""] }
-
-  init() throws {
-    guard let python = Pythons.all.first else { return }
-    try FileManager.default.createSymbolicLink(
-      at: programs.url.appending(path: "python3"), withDestinationURL: URL(filePath: python.path))
-  }
 
   @Test(.enabled(if: !Pythons.all.isEmpty)) func aCheckSkipsItAndSaysWhy() throws {
     let heft = try HeftProcess.run(

@@ -12,7 +12,8 @@ import Testing
       "HEFT_SWIFT": SwiftCompiler.path ?? "",
     ]
   }
-  private static let withoutSwift = ["PATH": nothing.path, "HEFT_SWIFT": ""]
+  private static let programs = ProgramsFolder()
+  private static let withoutSwift = ["PATH": programs.path, "HEFT_SWIFT": ""]
 
   @Test(.enabled(if: SwiftCompiler.path != nil)) func withoutPythonTheShellIsSwift() throws {
     let heft = try HeftProcess.run(
