@@ -51,14 +51,7 @@ final class SwiftProgram: Workplace {
   /// The ledgers as the harness writes them, and why some are never there.
   func reading(_ json: JSONValue) -> MemoryReading {
     var reading = MemoryReading(json: json)
-    if let shallow = reading.shallow, let stride = reading.stride,
-      let alignment = reading.alignment
-    {
-      reading.notes.append(
-        "In place a value takes \(shallow); in an array one follows another after \(stride) (stride), at multiples of \(alignment) (alignment)."
-      )
-    }
-    if let kept = reading.kept, let rounded = reading.rounded, rounded > kept {
+    if let kept = reading.kept, let rounded = reading.rounded, "\(rounded)" != "\(kept)" {
       reading.notes.append("The allocator rounds kept up to \(rounded).")
     }
     reading.notes.append(SwiftEngine.noWalk)

@@ -18,11 +18,18 @@ struct SwiftSizing {
     case .failed(let failure):
       return .failed(program.explained(failure, by: worker))
     case .result(let json, _):
+      var memory = program.reading(json)
+      if let shallow = memory.shallow, let stride = memory.stride, let alignment = memory.alignment
+      {
+        memory.notes.insert(
+          "In place a value takes \(shallow); in an array one follows another after \(stride) (stride), at multiples of \(alignment) (alignment).",
+          at: 0)
+      }
       return .value(
         Sizing(
           engine: program.identity, expression: experiment.variants[0].code.code,
           type: json["type"]?.string ?? "", length: json["length"]?.int,
-          memory: program.reading(json), buildSeconds: json["seconds"]?["build"]?.double,
+          memory: memory, buildSeconds: json["seconds"]?["build"]?.double,
           warnings: program.conditions.warnings))
     }
   }

@@ -21,8 +21,8 @@ extension Document {
             Text.strong(result.variant.name) + ": " + .code(result.answer?.repr ?? "–")
           }))
     }
-    for (name, result) in zip(names, comparison.variants) {
-      blocks += result.memory.notes.map { .callout(.note, Text("\(name): \($0)")) }
+    blocks += comparison.notes.map { note in
+      .callout(.note, Text(note.variant.map { "\(names[$0]): \(note.text)" } ?? note.text))
     }
     blocks += comparison.warnings.map { .callout(.warning, Text($0.message)) }
   }

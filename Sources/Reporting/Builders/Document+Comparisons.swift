@@ -32,10 +32,9 @@ extension Document {
               "The answers of the \(language) variants differ, so there are no verdicts: what computes something else cannot be better."
             )))
       }
-      for result in comparison.variants {
-        blocks += result.memory.notes.map {
-          .callout(.note, Text("\(language) \(result.variant.name): \($0)"))
-        }
+      blocks += comparison.notes.map { note in
+        let name = note.variant.map { " \(comparison.variants[$0].variant.name)" } ?? ""
+        return .callout(.note, Text("\(language)\(name): \(note.text)"))
       }
       blocks += comparison.warnings.map { .callout(.warning, Text("\(language): \($0.message)")) }
     }
