@@ -60,7 +60,7 @@ swift-table: ## weigh Swift structures by heft and by a stand-alone counter, int
 	@HEFT_RECORD=1 $(SWIFT) test --skip-build --filter SwiftSizesTests > /dev/null 2>&1 || true
 	@$(SWIFT) test --skip-build --filter SwiftSizesTests
 
-bench-statistics: build ## measure how often verdicts on time are wrong, about 25 minutes
+bench-statistics: build ## measure how often verdicts on time are wrong, about 35 minutes
 	@python3 Benchmarks/timing_statistics.py
 
 transcript: build ## play a session and put it into README.md
