@@ -1,16 +1,18 @@
-/// The name of a session and of its journal file: `20261121T075512Z-4242-9f3a1c07`.
+/// The name of a session and of its journal file: `20261121T075512Z-4242-31ee61c0`.
 ///
 /// It begins with the UTC time of the start, so that names sort by time without opening a file;
-/// the process id and random digits keep two shells that start in the same second apart.
+/// the microsecond and three random digits at its end order the sessions of one second and keep
+/// those of several shells apart.
 package struct SessionID: Hashable, Sendable {
   /// The whole name, without the file's suffix.
   package let text: String
   /// When the session started, to the second.
   package let started: Timestamp
 
-  /// Names a new session.
+  /// Names a new session; of `random` the lowest 12 bits are used.
   package init(started: Timestamp, process: Int32, random: UInt32) {
-    let digits = String(random, radix: 16)
+    let moment = UInt32(started.microseconds % 1_000_000)
+    let digits = String(moment << 12 | random & 0xfff, radix: 16)
     let padded = String(repeating: "0", count: 8 - digits.count) + digits
     text = "\(started.compact)-\(process)-\(padded)"
     self.started = Timestamp(microseconds: started.microseconds / 1_000_000 * 1_000_000)
@@ -36,7 +38,12 @@ package struct SessionID: Hashable, Sendable {
 }
 
 extension SessionID: Comparable, CustomStringConvertible {
-  package static func < (left: SessionID, right: SessionID) -> Bool { left.text < right.text }
+  /// Sorts by time, to the microsecond.
+  package static func < (left: SessionID, right: SessionID) -> Bool {
+    (left.started, left.text.suffix(8), left.text) < (
+      right.started, right.text.suffix(8), right.text
+    )
+  }
 
   package var description: String { text }
 }

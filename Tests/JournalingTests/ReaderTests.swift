@@ -4,7 +4,7 @@ import Measuring
 import Testing
 
 @Suite struct ReaderTests {
-  private static let header = #"{"heft-journal":1,"session":"20261121T075512Z-4242-9f3a1c07"}"#
+  private static let header = #"{"heft-journal":1,"session":"20261121T075512Z-4242-31ee61c0"}"#
 
   private func line(_ sequence: Int, _ text: String) -> String {
     #"{"seq":\#(sequence),"time":"2026-11-21T07:55:12.000000Z","type":"note","data":{"text":"\#(text)"}}"#

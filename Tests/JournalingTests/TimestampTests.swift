@@ -39,9 +39,14 @@ import Testing
   @Test func sessionNamesReadBackAndSortByTime() throws {
     let early = SessionID(started: Samples.time(0), process: 99_999, random: 0xf)
     let late = SessionID(started: Samples.time(1), process: 1, random: 1)
-    #expect(early.text == "20251121T075512Z-99999-0000000f")
+    #expect(early.text == "20251121T075512Z-99999-1e24000f")
     #expect(early < late)
     #expect(try #require(SessionID(early.text)) == early)
+    // Within one second the microsecond decides, whatever the process.
+    let soon = SessionID(
+      started: Timestamp(microseconds: Samples.time(0).microseconds + 1), process: 1, random: 0)
+    #expect(soon.text == "20251121T075512Z-1-1e241000")
+    #expect(early < soon && soon < late)
     #expect(late.started.since(early.started) == .seconds(1))
     for text in ["", "x", "20251121T075512Z-1", "20251121T075512Z-1-xyz", "../x-1-0000000f"] {
       #expect(SessionID(text) == nil)
