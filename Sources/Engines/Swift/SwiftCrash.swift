@@ -34,8 +34,14 @@ struct SwiftCrash {
     let places = frames.compactMap { frame in
       diagnostics.place(line: frame.line, column: frame.column)
     }
-    failure.traceback = places.reversed().map {
-      Frame(location: $0.location, function: nil, text: $0.line.trimmed)
+    for place in places.reversed() {
+      let frame = Frame(location: place.location, function: nil, text: place.line.trimmed)
+      // A closure and what calls it often stand on one line.
+      let before = failure.traceback.last
+      guard before?.location.line != frame.location.line || before?.text != frame.text else {
+        continue
+      }
+      failure.traceback.append(frame)
     }
     failure.location = places.first?.location
     failure.sourceLine = places.first?.line

@@ -27,13 +27,10 @@ struct SwiftDiagnostics {
   func place(
     line: Int, column: Int
   ) -> (location: SourceLocation, line: String)? {
+    // What stands on the line before the first of a piece opens that piece.
+    guard (line + 1) % SwiftText.mostLines != 0 else { return place(line: line + 1, column: 1) }
     let index = line / SwiftText.mostLines - 1
-    guard pieces.indices.contains(index) else {
-      // The line before the first of a piece.
-      let next = (line + 1) / SwiftText.mostLines - 1
-      guard next != index, pieces.indices.contains(next) else { return nil }
-      return place(line: line + 1, column: 1)
-    }
+    guard pieces.indices.contains(index) else { return nil }
     let snippet = pieces[index].snippet
     let line = line % SwiftText.mostLines + 1
     let lines = snippet.code.split(separator: "\n", omittingEmptySubsequences: false)
@@ -60,8 +57,9 @@ struct SwiftDiagnostics {
         return "\(next.text.prefix(1).uppercased())\(next.text.dropFirst())."
       }
     }
-    let places = Set(errors.compactMap { place($0)?.location })
-    return places.count > 1 ? "There are \(places.count - 1) more errors." : nil
+    let more = Set(errors.compactMap { place($0)?.location }).count - 1
+    guard more > 0 else { return nil }
+    return more == 1 ? "There is one more error." : "There are \(more) more errors."
   }
 
   /// One line `file:line:column: severity: text`.

@@ -96,6 +96,20 @@ import Testing
     #expect(failure.location?.line == line)
   }
 
+  @Test func aClosureAndItsCallerOnOneLineAreShownOnce() throws {
+    let failure = try #require(
+      try Swifts.size("let a = [1, 2]\na.map { $0 / (n - n) }", n: 7).failure)
+    #expect(failure.traceback.map(\.location.line) == [2])
+  }
+
+  @Test(arguments: [
+    ("x", nil), ("x\ny", "There is one more error."), ("x\ny\nz", "There are 2 more errors."),
+  ]) func furtherErrorsAreCounted(_ code: String, _ hint: String?) throws {
+    let failure = try #require(try Swifts.size(code).failure)
+    #expect(failure.location?.line == 1)
+    #expect(failure.hint == hint)
+  }
+
   @Test func anErrorThatIsThrownIsOne() throws {
     let failure = try #require(
       try Swifts.size("struct Bad: Error {}\nif n > 3 { throw Bad() }\n1", n: 7).failure)
