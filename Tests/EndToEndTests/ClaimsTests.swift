@@ -27,14 +27,19 @@ import Testing
     return try #require(try JSONValue(parsing: heft.output.utf8)["claims"]?.array)
   }
 
-  /// Without any lesson nothing can be judged, and each of the sixty still has its entry.
-  @Test func eachClaimHasAnEntry() throws {
+  private func courseWithoutLessons() throws -> TemporaryFolder {
     let folder = TemporaryFolder()
     for name in ["course.yaml", "claims.yaml"] {
       let text = try String(
         contentsOf: ShippedLessons.folder.appending(path: name), encoding: .utf8)
       _ = try folder.file(name, text)
     }
+    return folder
+  }
+
+  /// Without any lesson nothing can be judged, and each of the sixty still has its entry.
+  @Test func eachClaimHasAnEntry() throws {
+    let folder = try courseWithoutLessons()
     let entries = try claims([], course: folder.url)
     #expect(Set(entries.compactMap { $0["id"]?.string }).count == 60)
     #expect(entries.count == 60)
@@ -68,6 +73,29 @@ import Testing
         entry["holds"] == false,
         "\(entry["id"]?.string ?? ""): \(entry["measured"]?.string ?? ""), \(entry["reason"]?.string ?? "")"
       )
+    }
+  }
+
+  /// A claim fails where one of its parts does, holds where all do, and is not judged otherwise.
+  @Test(.enabled(if: Pythons.find("3.12") != nil))
+  func theWorstPartOfAClaimDecides() throws {
+    let parts: [(claim: String, says: [String], holds: JSONValue)] = [
+      ("A6", ["True", "True"], true), ("B3", ["True", "False"], false),
+      ("B4", ["False", "True"], false), ("B5", ["True", "5"], .null),
+      ("B6", ["5", "True"], .null), ("D4", ["5", "False"], false), ("D5", ["False", "5"], false),
+    ]
+    let folder = try courseWithoutLessons()
+    let facts = parts.flatMap { part in
+      part.says.map { "```python fact \(part.claim)\n\($0)\n```\n" }
+    }
+    let header =
+      "---\nid: slots\ntitle: Slots\ntrack: values\nminutes: 5\nswift: none, because of a test\n---\n"
+    _ = try folder.file(
+      "slots.md", "\(header)\n# Slots\n\n## Reflect: facts\n\n\(facts.joined(separator: "\n"))")
+    let entries = try claims(parts.map(\.claim), course: folder.url)
+    for part in parts {
+      let entry = entries.first { $0["id"]?.string == part.claim }
+      #expect(entry?["holds"] == part.holds, "\(part)")
     }
   }
 
