@@ -17,7 +17,7 @@ extension Comparison {
     }
     return Comparison(
       engine: engine, n: n, variants: results, verdicts: verdicts, sameAnswer: sameAnswer,
-      warnings: unique(warnings + results.flatMap(Warning.about) + answerWarnings(in: results)))
+      warnings: unique(warnings + Warning.about(results) + answerWarnings(in: results)))
   }
 
   /// Whether all answers are equal; nil where there are none or one cannot be compared. Two that

@@ -8,7 +8,7 @@ struct WarningTests {
       seconds.map { Sample(seconds: $0, loops: loops, process: index) }
     }
     guard let timing = Timing(samples: samples) else { return ["none"] }
-    return Warning.about(timing, phase: "build", of: "naive").map(\.id)
+    return SampleDoubt.about(timing, of: "build of naive").map(\.id)
   }
 
   @Test func steadySamplesRaiseNoWarning() {
@@ -34,6 +34,27 @@ struct WarningTests {
     #expect(ids([[1, 1, 1], [1, 1, 1]]) == ["samples.few"])
     #expect(ids(Array(repeating: [1e-7, 1e-7], count: 7), loops: 1) == ["samples.short"])
     #expect(ids(Array(repeating: [50e-9, 51e-9], count: 7), loops: 40_000) == ["samples.short"])
+  }
+
+  @Test func whatHoldsOfSeveralSamplesIsSaidOnce() throws {
+    let steps = [0.032, 0.057, 0.04, 0.05, 0.033, 0.055]
+    let timing = try #require(
+      Timing(
+        samples: steps.enumerated().flatMap { index, seconds in
+          [Sample](repeating: Sample(seconds: seconds, loops: 1000, process: index), count: 5)
+        }))
+    let doubts = ["build of naive", "use of naive", "build of lean"].flatMap {
+      SampleDoubt.about(timing, of: $0)
+    }
+    let rest = "hash seed and address layout matter here, and one process alone would have misled."
+    #expect(
+      SampleDoubt.warnings(doubts).map(\.message) == [
+        "build of naive (42 %), use of naive (42 %) and build of lean (42 %) differ from process to process but hardly within one: \(rest)"
+      ])
+    #expect(
+      SampleDoubt.warnings(Array(doubts.prefix(1))).map(\.message) == [
+        "build of naive (42 %) differs from process to process but hardly within one: \(rest)"
+      ])
   }
 
   @Test func T28_whatTheProbeDidNotSeeIsSaid() {
