@@ -51,7 +51,13 @@ struct LessonBlocks {
   private func codeBlocks(_ code: CodeBlock) -> [Reporting.Block] {
     let shown = Reporting.Block.code(code.snippet.code, language: code.language)
     guard let caption = code.role?.caption else { return [shown] }
-    return [.paragraph(.muted(caption)), shown]
+    let isTwin = isOfTwoLanguages && code.language == CodeLanguage.swift.rawValue
+    let place = isTwin ? " in \(CodeLanguage.swift.title)" : ""
+    return [.paragraph(.muted("\(caption.name)\(place)\(caption.remark):")), shown]
+  }
+
+  private var isOfTwoLanguages: Bool {
+    Set(lesson.experiments.flatMap(\.programs.keys)).count > 1
   }
 
   private func resultBlocks(_ slot: Slot) -> [Reporting.Block] {
@@ -87,14 +93,14 @@ struct LessonBlocks {
 
 extension CodeRole {
   /// What stands above a block of this role; nil where the text speaks for itself.
-  fileprivate var caption: String? {
+  fileprivate var caption: (name: String, remark: String)? {
     switch self {
-    case .setup: "setup, not measured:"
-    case .use: "use:"
-    case .starter: "your code begins as:"
-    case .solution: "solution:"
+    case .setup: ("setup", ", not measured")
+    case .use: ("use", "")
+    case .starter: ("your code", " begins as")
+    case .solution: ("solution", "")
     case .fact: nil
-    case .variant(let name): "\(name):"
+    case .variant(let name): (name, "")
     }
   }
 }
