@@ -98,8 +98,9 @@ extension Variant {
     if !isOnly, first.kept - cost.kept >= 64_000 {
       notes.append(
         .text(
-          "The first build left \(first.kept - cost.kept) bytes more than later ones, such as a cache"
-            + " that they are served from; they are not counted."))
+          "The first build kept \(first.kept - cost.kept) bytes more than later ones, which are what counts: "
+            + "a cache that those are served from, or an array that was given more room as it grew."
+        ))
     }
     return members + [
       ("kept", .int(cost.kept)), ("rounded", .int(cost.rounded)), ("freed", .int(freed)),
