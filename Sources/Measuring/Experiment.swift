@@ -10,7 +10,8 @@ package struct Experiment: Hashable, Sendable, Codable {
   /// The size that `n` names in the code; nil where the code does not use it.
   package var n: Int?
   /// A setup that makes other data. Each variant is built and used on those first, and what is weighed
-  /// is its first build on the real ones: nothing that an earlier build kept can serve it. Nil where
+  /// is its first build on the real ones: nothing that an earlier build kept can serve it. (In Swift the
+  /// first build counts, where it takes clearly more than later ones.) Nil where
   /// the same data are built from until building costs what it costs ever after.
   package var rehearsal: [Snippet]?
 

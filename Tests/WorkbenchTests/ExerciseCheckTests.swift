@@ -73,6 +73,21 @@ import Workbench
   }
 
   @Test(.enabled(if: SwiftCompiler.path != nil))
+  func whatAnEarlierBuildKeptIsNoHelpInSwift() throws {
+    let text = try String(contentsOf: ShippedLessons.file("lazy"), encoding: .utf8)
+    let (exercise, program) = try exercise(of: text, in: .swift)
+    let keeping = """
+      enum Kept { nonisolated(unsafe) static var sum: Int? }
+      if Kept.sum == nil { Kept.sum = \(program.naive.code) }
+      Kept.sum ?? 0
+      """
+    let result = try check(
+      Snippet(keeping, origin: exercise.location), exercise, program, in: .swift)
+    let reasons = result.reasons(goal: exercise.goal)
+    #expect(reasons.count == 1 && reasons[0].hasPrefix("Same answer, but "), "\(reasons)")
+  }
+
+  @Test(.enabled(if: SwiftCompiler.path != nil))
   func aUseInSwiftThatLooksAwayIsFound() throws {
     let text = try String(contentsOf: ShippedLessons.file("widths"), encoding: .utf8)
     let use = "sum = sum &* 7 &+ 1\n    }\n}\nsum"

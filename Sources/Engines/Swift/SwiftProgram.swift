@@ -45,7 +45,10 @@ final class SwiftProgram: Workplace {
   }
 
   func members(of experiment: Experiment, _ index: Int) -> [String: JSONValue] {
-    ["variant": .int(index), "n": .optional(experiment.n)]
+    [
+      "variant": .int(index), "n": .optional(experiment.n),
+      "countingFirst": .bool(experiment.rehearsal != nil),
+    ]
   }
 
   /// The ledgers as the harness writes them, and why some are never there.

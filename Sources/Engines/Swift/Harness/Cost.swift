@@ -16,4 +16,9 @@ struct Cost: Equatable {
     rounded = after.rounded - before.rounded
     children = after.children - before.children
   }
+
+  /// Whether it kept or needed more than a later build by what metadata and lazy globals do not explain.
+  func takesMore(than later: Cost) -> Bool {
+    max(kept - later.kept, peak - later.peak) >= 4_000
+  }
 }

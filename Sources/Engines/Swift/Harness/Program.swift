@@ -38,7 +38,7 @@ enum Program {
       return [
         ("shown", .optional(shown)), ("type", .optional(shownType)), ("names", .list(names)),
       ]
-    case "weigh": return try variant.weigh()
+    case "weigh": return try variant.weigh(countingFirst: request.bool("countingFirst"))
     case "layout": return try variant.layout()
     case "resident":
       Streams.silence()

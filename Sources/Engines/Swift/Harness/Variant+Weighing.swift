@@ -3,7 +3,10 @@ extension Variant {
   ///
   /// The first build makes the metadata of generic types, lazy globals and the like, which no later
   /// one needs; it is not counted, unless it took so long that it is the only one.
-  func weigh() throws -> [(String, JSON)] {
+  ///
+  /// - Parameter countingFirst: whether the first build counts where it takes clearly more than later
+  ///   ones, so that nothing which it kept for them makes the code look lean.
+  func weigh(countingFirst: Bool) throws -> [(String, JSON)] {
     let box = UnsafeMutablePointer<Value>.allocate(capacity: 1)
     defer { box.deallocate() }
     Channel.phase("building")
@@ -37,6 +40,7 @@ extension Variant {
         builds += 1
       } while last != cost && builds < 8 && seconds < 0.1
     }
+    if countingFirst, first.takesMore(than: cost) { cost = first }
     var members = outline(box)
     members.append(("seconds", .object([("build", .double(seconds))])))
     members += try ledgers(cost, first: first, isOnly: isSlow, box)

@@ -1,6 +1,6 @@
 /// One way to construct the data, as heft asks for it by its number.
 protocol AnyVariant: AnyObject {
-  func weigh() throws -> [(String, JSON)]
+  func weigh(countingFirst: Bool) throws -> [(String, JSON)]
   func layout() throws -> [(String, JSON)]
   func resident() throws -> Int?
   func timeBuild(loops: Int) throws -> Double
