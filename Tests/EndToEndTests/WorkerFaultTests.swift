@@ -65,6 +65,27 @@ import Testing
       says: "The code closed the descriptor that its process answers on."),
   ]
 
+  /// A process that code started in the background is heft's child once its worker has ended.
+  @Test func whatCodeStartedLeavesNoZombie() throws {
+    let heft = try HeftProcess.run(
+      [],
+      input: """
+        import subprocess
+        subprocess.Popen(["sh", "-c", "sleep 60 & setsid sleep 60 &"]).wait()
+        reset
+        import time
+        time.sleep(0.3)
+        reset
+        import os
+        def parent_and_state(process):
+            with open(f"/proc/{process}/stat") as file:
+                return file.read().rpartition(")")[2].split()[1::-1]
+
+        [p for p in os.listdir("/proc") if p.isdigit() and parent_and_state(p) == [str(os.getppid()), "Z"]]
+        """)
+    #expect(heft.output.hasSuffix("[]\n"), "\(heft.output)\(heft.errors)")
+  }
+
   @Test(arguments: faults)
   func aFaultGetsOneSentenceAndTheSessionGoesOn(_ fault: Fault) throws {
     let heft = try HeftProcess.run(

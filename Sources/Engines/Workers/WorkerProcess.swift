@@ -30,6 +30,7 @@ struct WorkerProcess: ~Copyable {
     descriptors: [(source: CInt, target: CInt)], limits: heft_limits
   ) throws(SystemError) {
     _ = Self.areReaped
+    Self.reapKilled()
     let mark = "\(Self.markOfThisProcess)\(Self.next())"
     let lines = environment.map { "\($0.key)=\($0.value)" } + [mark]
     let table = descriptors.map { heft_descriptor(source: $0.source, target: $0.target) }
@@ -83,7 +84,7 @@ struct WorkerProcess: ~Copyable {
     if ending == nil {
       killAll()
       heft_wait(id, 1, nil)
-      forgetWaiting()
+      forget()
     }
     if let endDescriptor { close(endDescriptor) }
   }
@@ -110,7 +111,7 @@ struct WorkerProcess: ~Copyable {
     killAll()
     var found = heft_ending()
     let reaped = heft_wait(id, 1, &found) == 1
-    forgetWaiting()
+    forget()
     let ending: Ending =
       !reaped
       ? .signal(SIGKILL) : found.signal != 0 ? .signal(found.signal) : .exit(Int(found.code))
@@ -148,8 +149,29 @@ struct WorkerProcess: ~Copyable {
       killed.formUnion(others)
       usleep(1000)
     }
-    // What lost its own parent is a child of this process, where that adopts orphans.
-    for orphan in killed { heft_wait(orphan, 0, nil) }
+    Self.dying.withLock { $0.formUnion(killed) }
+  }
+
+  /// Leaves what is left of it to ``reapKilled()``: its group, now that it is reaped itself.
+  private func forget() {
+    forgetWaiting()
+    Self.dying.withLock { _ = $0.insert(-id) }
+    Self.reapKilled()
+  }
+
+  /// What was killed and may not have ended yet, a group as a negative number.
+  private static let dying = Mutex<Set<pid_t>>([])
+
+  /// Takes note of the ends of what was killed and lost its own parent: it is a child of this process
+  /// where that adopts orphans, and would stay as a zombie.
+  private static func reapKilled() {
+    dying.withLock { dying in
+      dying = dying.filter { process in
+        var outcome: CInt
+        repeat { outcome = heft_wait(process, 0, nil) } while outcome == 1
+        return outcome == 0
+      }
+    }
   }
 
   private static func next() -> UInt64 { UInt64.random(in: 0..<(1 << 60)) }
