@@ -42,9 +42,6 @@ final class TimedProcess {
   /// Finds how many loops a stretch of a phase needs, and warms up.
   func begin(_ phase: VariantTiming.Phase, of timing: inout VariantTiming) {
     (spent, count, countAtFullSpeed) = (0, 0, 0)
-    if phase == .use, timing.reuses == nil {
-      timing.reuses = needsReuse(timing) && canReuse()
-    }
     let calibrated = timing[phase].loops
     var loops = calibrated ?? 1
     // The first process finds how many loops a stretch needs; those after it only check.
@@ -125,7 +122,7 @@ final class TimedProcess {
 
   /// Whether a stretch of uses could not be filled with structures of their own: they are too
   /// large to be many at once, or take too long to build, and one use alone is too short for the clock.
-  private func needsReuse(_ timing: VariantTiming) -> Bool {
+  func needsReuse(_ timing: VariantTiming) -> Bool {
     let inTime = Self.secondsForStructures / max(timing.build.seconds ?? 0, 1e-9)
     let most = max(1, min(timing.batch, Int(min(inTime, 1e9))))
     var loops = 1
@@ -141,7 +138,7 @@ final class TimedProcess {
     return false
   }
 
-  private func canReuse() -> Bool {
+  func canReuse() -> Bool {
     ask("reusable")?["reusable"]?.bool == true
   }
 

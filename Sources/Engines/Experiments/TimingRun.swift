@@ -93,6 +93,7 @@ struct TimingRun {
       return inTurn(ready) { $0.takeBoth(&$1, in: $2) }
     }
     for phase in [VariantTiming.Phase.build, .use] where phase == .build || experiment.use != nil {
+      if phase == .use, let failure = chooseReuse(ready) { return failure }
       for each in ready {
         each.process.begin(phase, of: &variants[each.variant])
         if let failure = failure(of: each) { return failure }
@@ -102,6 +103,19 @@ struct TimingRun {
       if let failure { return failure }
     }
     return nil
+  }
+
+  /// Decides whether one structure serves all uses of a stretch, for all variants alike where all can:
+  /// one that is used again and again lies in the caches, and one that was just built may not.
+  private mutating func chooseReuse(_ ready: [Ready]) -> Failure? {
+    guard variants.contains(where: { $0.reuses == nil }) else { return nil }
+    let needing = Set(
+      ready.filter { $0.process.needsReuse(variants[$0.variant]) }.map(\.variant))
+    let able =
+      needing.isEmpty ? [] : Set(ready.filter { $0.process.canReuse() }.map(\.variant))
+    let reusing = able.count == ready.count ? able : able.intersection(needing)
+    for index in variants.indices { variants[index].reuses = reusing.contains(index) }
+    return ready.lazy.compactMap(failure).first
   }
 
   /// Gives variants that take about as long the same number of loops: a loop that follows another
