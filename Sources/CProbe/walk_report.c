@@ -14,7 +14,7 @@ static const char *const sentences[HEFT_NOTE_COUNT] = {
     "the walk stopped because it ran out of memory: there is more than it says",
   [HEFT_NOTE_CLASS] =
     "a class goes with its last instance here, and its own memory is not counted",
-  [HEFT_NOTE_HELD] = "something else, perhaps its class, holds the object itself: none of it is own",
+  [HEFT_NOTE_HELD] = "something else, such as its class or a namespace, holds the object itself: none of it is own",
   [HEFT_NOTE_SIZEOF] =
     "sizes of some objects written in C are what their __sizeof__ says",
   [HEFT_NOTE_ROOT_EXCLUDED] =

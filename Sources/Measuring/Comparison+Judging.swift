@@ -17,7 +17,9 @@ extension Comparison {
     }
     return Comparison(
       engine: engine, n: n, variants: results, verdicts: verdicts, sameAnswer: sameAnswer,
-      warnings: unique(warnings + Warning.about(results) + answerWarnings(in: results)))
+      warnings: unique(
+        warnings + Warning.about(results, isBusy: warnings.contains(where: \.isOfBusyMachine))
+          + answerWarnings(in: results)))
   }
 
   /// Whether all answers are equal; nil where there are none or one cannot be compared. Two that

@@ -8,7 +8,7 @@ extension LedgerVerdict {
     switch verdict {
     case .smaller, .larger, .faster, .slower:
       if let ratio {
-        let figure = interval == nil ? ratio.threeDigitsTrimmed : ratio.threeDigits
+        let figure = interval == nil ? ratio.telling : ratio.threeDigits
         return "\(figure) times \(verdict.rawValue)"
       }
       if let low { return "at least \(low.threeDigitsTrimmed) times \(verdict.rawValue)" }
@@ -32,5 +32,13 @@ extension LedgerVerdict {
     case .same, .noDifference: 1
     case .notMeasurable, .tooShort: nil
     }
+  }
+}
+
+extension Double {
+  /// Three digits without closing zeros; more where three would say that nothing has changed.
+  fileprivate var telling: String {
+    let text = threeDigitsTrimmed
+    return text == "1" ? fixed(3) : text
   }
 }

@@ -72,22 +72,37 @@ package struct Prediction: Hashable, Sendable, Codable {
 
   /// The outcome in one sentence.
   package var sentence: String {
-    let direction = bet > actual ? "too high" : "too low"
     let distance =
       switch (grade, factor) {
       case (.spotOn, _): "spot on"
       case (let grade, let factor?):
-        "\(grade.rawValue), \(factor.threeDigitsTrimmed) times \(direction)"
-      case (let grade, nil): "\(grade.rawValue), \(direction)"
+        direction.map { "\(grade.rawValue), \(factor.threeDigitsTrimmed) times \($0)" }
+          ?? "\(grade.rawValue), by a factor of \(factor.threeDigitsTrimmed)"
+      case (let grade, nil): direction.map { "\(grade.rawValue), \($0)" } ?? grade.rawValue
       }
     return
       "You bet \(Self.words(bet)), it is \(Self.words(actual)): \(distance) (log error \(error.fixed(2)))."
   }
 
+  /// In which direction the bet missed, in the words it is told in; nil where it says less and it is
+  /// more, or the other way round.
+  private var direction: String? {
+    let (isOfLess, isLess) = (Self.isLess(bet), Self.isLess(actual))
+    if let isOfLess, let isLess, isOfLess != isLess { return nil }
+    // Of more, the smaller gain is the higher bet.
+    let isHigher = bet > actual
+    return isHigher == (isOfLess ?? isLess ?? true) ? "too high" : "too low"
+  }
+
+  /// Whether a gain is told as less; nil where it is no change.
+  private static func isLess(_ gain: Double) -> Bool? {
+    abs(gain - 1) < 0.005 ? nil : gain > 1
+  }
+
   /// `3 times less`, or `3 times more` for a gain of a third.
   private static func words(_ gain: Double) -> String {
-    if abs(gain - 1) < 0.005 { return "no change" }
-    return gain > 1
+    guard let isLess = isLess(gain) else { return "no change" }
+    return isLess
       ? "\(gain.threeDigitsTrimmed) times less" : "\((1 / gain).threeDigitsTrimmed) times more"
   }
 }

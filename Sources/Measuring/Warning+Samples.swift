@@ -3,14 +3,21 @@ internal import Basics
 /// The weaknesses that the variants' own figures show.
 extension Warning {
   /// Everything to say of the variants; what holds of several samples is said of them at once.
-  package static func about(_ results: [VariantResult]) -> [Warning] {
+  ///
+  /// - Parameter isBusy: whether other work ran beside, which then explains why samples vary.
+  static func about(_ results: [VariantResult], isBusy: Bool) -> [Warning] {
     let doubts = results.flatMap { result in
       [("build", result.build), ("use", result.use)].flatMap { phase, timing in
         timing.map { SampleDoubt.about($0, of: "\(phase) of \(result.variant.name)") } ?? []
       }
     }
-    return results.flatMap(aboutMemory) + SampleDoubt.warnings(doubts)
+    let explained = isBusy ? ["samples.layout", "samples.unstable"] : []
+    return results.flatMap(aboutMemory)
+      + SampleDoubt.warnings(doubts.filter { !explained.contains($0.id) })
   }
+
+  /// Whether it says that other work took the processor.
+  var isOfBusyMachine: Bool { id == "machine.loaded" || id == "machine.slow" }
 
   private static func aboutMemory(_ result: VariantResult) -> [Warning] {
     let name = result.variant.name

@@ -22,10 +22,24 @@ struct PredictionTests {
     )
     #expect(
       try #require(Prediction(bet: 2, actual: 0.5)).sentence
-        == "You bet 2 times less, it is 2 times more: off, 4 times too high (log error 0.60).")
+        == "You bet 2 times less, it is 2 times more: off, by a factor of 4 (log error 0.60).")
     #expect(
       try #require(Prediction(bet: 1, actual: 1)).sentence
         == "You bet no change, it is no change: spot on (log error 0.00).")
+  }
+
+  /// Whoever bets on more is told in those words by how much it was more.
+  @Test(arguments: [
+    (0.5, 0.25, "You bet 2 times more, it is 4 times more", "2 times too low"),
+    (0.1, 0.25, "You bet 10 times more, it is 4 times more", "2.5 times too high"),
+    (0.5, 1, "You bet 2 times more, it is no change", "2 times too high"),
+    (1, 3, "You bet no change, it is 3 times less", "3 times too low"),
+    (1, 0.25, "You bet no change, it is 4 times more", "4 times too low"),
+  ]) func theDirectionIsThatOfTheWords(
+    _ bet: Double, _ actual: Double, _ words: String, _ miss: String
+  ) throws {
+    let sentence = try #require(Prediction(bet: bet, actual: actual)).sentence
+    #expect(sentence.hasPrefix("\(words): ") && sentence.contains(", \(miss) ("), "\(sentence)")
   }
 
   @Test func whatIsNoRatioIsNoBet() {

@@ -14,7 +14,7 @@ struct SwiftDiagnostics {
         .engine, "The Swift compiler failed: \(line ?? "it said nothing").",
         hint: "`heft doctor` shows what works here.")
     }
-    var failure = Failure(.syntax, "Compile error: \(first.text).")
+    var failure = Failure(.syntax, "Compile error: \(Self.ended(first.text))")
     if let place = place(first) {
       failure.location = place.location
       failure.sourceLine = place.line
@@ -54,12 +54,17 @@ struct SwiftDiagnostics {
     if let index = messages.firstIndex(of: first), index + 1 < messages.count {
       let next = messages[index + 1]
       if next.severity == "note", place(next) != nil {
-        return "\(next.text.prefix(1).uppercased())\(next.text.dropFirst())."
+        return "\(next.text.prefix(1).uppercased())\(Self.ended(next.text.dropFirst()))"
       }
     }
     let more = Set(errors.compactMap { place($0)?.location }).count - 1
     guard more > 0 else { return nil }
     return more == 1 ? "There is one more error." : "There are \(more) more errors."
+  }
+
+  /// A text with a mark at its end.
+  private static func ended(_ text: Substring) -> String {
+    text.hasSuffix("?") || text.hasSuffix(".") ? String(text) : "\(text)."
   }
 
   /// One line `file:line:column: severity: text`.

@@ -55,7 +55,8 @@ final class SwiftProgram: Workplace {
   func reading(_ json: JSONValue) -> MemoryReading {
     var reading = MemoryReading(json: json)
     if let kept = reading.kept, let rounded = reading.rounded, "\(rounded)" != "\(kept)" {
-      reading.notes.append("The allocator rounds kept up to \(rounded).")
+      reading.notes.append(
+        "The allocator rounds kept up to \(rounded), and its own 8 B a block come on top.")
     }
     reading.notes.append(SwiftEngine.noWalk)
     return reading
