@@ -20,8 +20,14 @@ struct Heft: ParsableCommand {
       RunCommand.self, DoctorCommand.self,
     ])
 
+  @Option(
+    help: ArgumentHelp(
+      "The shell's Python: a path, or a version such as 3.12.", valueName: "path"),
+    completion: .file())
+  var python: String?
+
   func run() throws {
-    throw Ending(Shell.open())
+    throw Ending(Shell.open(python: python))
   }
 
   /// Runs the command and maps every way it can end to the exit codes of the contract.

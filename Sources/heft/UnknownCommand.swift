@@ -7,6 +7,13 @@ internal import Workbench
 enum UnknownCommand {
   /// What is wrong with the words after `heft`; nil where the parser may have them.
   static func problem(in arguments: [String]) -> Problem? {
+    if let option = arguments.first, option.hasPrefix("--python"),
+      let word = arguments.dropFirst(option.contains("=") ? 1 : 2).first,
+      Heft.configuration.subcommands.contains(where: { name(of: $0) == word })
+    {
+      return .usage(
+        "`--python` stands behind `\(word)`", hint: "as in `heft \(word) … --python 3.12`")
+    }
     var command: any ParsableCommand.Type = Heft.self
     var path = ["heft"]
     for word in arguments {

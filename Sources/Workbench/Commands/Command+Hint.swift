@@ -1,13 +1,12 @@
 extension Command {
   static let hint = Command(
     "hint", in: .learn, "Show the exercise's next hint.",
-    usage: ["hint"],
+    usage: ["hint [NUMBER]"],
     explanation: [
-      "Hints come one at a time, each plainer than the one before. After the last there is `solution`."
+      "Hints come one at a time, each plainer than the one before. After the last there is `solution`. A number shows one again."
     ],
     examples: ["lesson welcome", "hint", "hint"]
   ) { (session, arguments) throws(Problem) in
-    try session.takesNothing("hint", arguments)
-    return try session.giveHint()
+    try session.giveHint(arguments)
   }
 }

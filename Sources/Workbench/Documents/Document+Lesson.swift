@@ -47,7 +47,8 @@ extension Document {
     let rounds: [Text] = result.rounds.map { round in
       let mark: Text = round.outcome.isPassed ? .good("passed") : .bad("not yet")
       let sentence = round.outcome.sentence(goal: exercise.goal)
-      return mark + Text(", n = \(round.round.n.grouped): \(sentence)")
+      let answers = round.outcome == .wrongAnswer ? Self.answers(in: round.comparison) : ""
+      return mark + Text(", n = \(round.round.n.grouped): \(sentence)\(answers)")
     }
     var blocks: [Reporting.Block] = [.list(rounds)]
     let advice =
@@ -58,5 +59,14 @@ extension Document {
         : "`edit` changes the code, `solution` shows one way."
     blocks.append(.advice(advice))
     self.init(blocks)
+  }
+
+  /// Both answers as they print, each cut to what fits a line.
+  private static func answers(in comparison: Comparison) -> String {
+    let texts = comparison.variants.compactMap { $0.answer?.repr }.map { text in
+      text.count > 60 ? "\(text.prefix(59))…" : text
+    }
+    guard texts.count == 2, texts[0] != texts[1] else { return "" }
+    return " Yours is \(texts[1]), the naive code's \(texts[0])."
   }
 }

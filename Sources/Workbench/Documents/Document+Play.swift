@@ -47,8 +47,12 @@ extension Document {
       let count = outcome.entries.count { $0.status == status }
       return count > 0 ? "\(count) \(word)" : nil
     }
-    let lessons = outcome.entries.count == 1 ? "1 lesson" : "\(outcome.entries.count) lessons"
-    blocks.append(.paragraph("\(lessons): \(counts.joined(separator: ", "))."))
+    // A lesson is run once on each engine.
+    let lessons = Set(outcome.entries.map(\.file)).count
+    let runs = outcome.entries.count
+    let times = runs > lessons ? ", \(runs.counted("run"))" : ""
+    blocks.append(
+      .paragraph("\(lessons.counted("lesson"))\(times): \(counts.joined(separator: ", "))."))
     self.init(blocks)
   }
 

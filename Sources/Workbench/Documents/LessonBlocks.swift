@@ -75,6 +75,14 @@ struct LessonBlocks {
     lesson.exercises.filter { $0.id == id }.map { .paragraph(.strong("Task: ") + .marked($0.task)) }
   }
 
+  /// Where a link leads: another lesson is opened by its id.
+  private static func place(_ destination: String) -> String {
+    guard !destination.contains(":"), destination.hasSuffix(".md"),
+      let name = destination.split(separator: "/").last?.dropLast(3)
+    else { return destination }
+    return "lesson \(name)"
+  }
+
   private func text(_ spans: [Lessons.Span], style: Text.Style = .plain) -> Text {
     spans.reduce("") { text, span in
       switch span {
@@ -84,7 +92,7 @@ struct LessonBlocks {
       case .emphasis(let inner): text + self.text(inner, style: .emphasis)
       case .strong(let inner): text + self.text(inner, style: .strong)
       case .link(let inner, let destination, _):
-        text + self.text(inner, style: style) + Text(" (\(destination))", .muted)
+        text + self.text(inner, style: style) + Text(" (\(Self.place(destination)))", .muted)
       case .lineBreak: text + Text(" ", style)
       }
     }
@@ -98,8 +106,7 @@ extension CodeRole {
     case .setup: ("setup", ", not measured")
     case .use: ("use", "")
     case .starter: ("your code", " begins as")
-    case .solution: ("solution", "")
-    case .fact: nil
+    case .solution, .fact: nil
     case .variant(let name): (name, "")
     }
   }

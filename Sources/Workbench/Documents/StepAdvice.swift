@@ -1,3 +1,4 @@
+import Basics
 import Lessons
 
 /// What a learner can do at a step, in one sentence.
@@ -24,7 +25,7 @@ struct StepAdvice {
       guard let prediction = spec.prediction, player.canBet(on: spec) else {
         return "`run` measures it."
       }
-      return "\(prediction.question) Bet with `predict NUMBER`, then `run`."
+      return "\(spec.asked(prediction)) Bet with `predict NUMBER`, then `run`."
     }
     if let exercise = step.exercise, !player.settled.contains(exercise.id) {
       return
@@ -38,5 +39,12 @@ struct StepAdvice {
     return showsTable
       ? "`next` goes on; `help` and a row's name explains it, as in `help churn`."
       : "`next` goes on."
+  }
+}
+
+extension ExperimentSpec {
+  /// What a bet is asked for, with the size that much of it hangs on.
+  func asked(_ prediction: Lessons.Prediction) -> String {
+    n > 1 ? "\(prediction.question) (n = \(n.grouped))" : prediction.question
   }
 }

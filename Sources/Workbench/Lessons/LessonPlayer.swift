@@ -42,11 +42,19 @@ struct LessonPlayer {
   var isFirst: Bool { index == 0 }
   var isLast: Bool { index == lesson.steps.count - 1 }
 
-  /// The experiment that `run` and `predict` mean here.
-  var experiment: ExperimentSpec? { lesson.experiment(atStep: index) ?? lesson.experiments.first }
+  /// The experiment that `run` and `predict` mean here; nil before the first.
+  var experiment: ExperimentSpec? { lesson.experiment(atStep: index) }
 
-  /// The exercise that `check`, `hint`, `edit` and `solution` mean here.
-  var exercise: Exercise? { lesson.exercise(atStep: index) ?? lesson.exercises.first }
+  /// The exercise that `check`, `hint`, `edit` and `solution` mean here; nil before the first.
+  var exercise: Exercise? { lesson.exercise(atStep: index) }
+
+  /// What is said of something that a later step brings, or none does.
+  func notYet(_ name: String, at step: Int?) -> Problem {
+    guard let step else { return .usage("\(lesson.id) has no \(name)") }
+    return .usage(
+      "the \(name) comes at step \(step + 1) of \(lesson.id), and this is step \(index + 1)",
+      hint: "`next` goes on")
+  }
 
   /// The first experiment that the current step shows figures of and that has not run.
   var awaited: ExperimentSpec? {

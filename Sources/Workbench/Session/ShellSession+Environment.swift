@@ -33,6 +33,10 @@ extension ShellSession {
   func engine(_ name: String) throws(Problem) -> Report {
     guard !name.isEmpty else { return Report(try workspace.engineList()) }
     if let language = CodeLanguage(rawValue: name.lowercased()) { return try speak(language) }
+    // `engine python 3.13` says it in full.
+    let words = name.split(separator: " ", maxSplits: 1)
+    let isNamed = words.count == 2 && words[0].lowercased() == CodeLanguage.python.rawValue
+    let name = isNamed ? String(words[1]) : name
     let held = try log.fold(ReplayableCode.self).snippets(engine: "python")
     try workspace.choose(python: name)
     reset()

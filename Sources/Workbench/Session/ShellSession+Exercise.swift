@@ -9,8 +9,10 @@ extension ShellSession {
     for command: String
   ) throws(Problem) -> (LessonPlayer, Exercise, Exercise.Program, CodeLanguage) {
     let player = try openPlayer(for: command)
-    guard let exercise = player.exercise,
-      let language = written(Set(exercise.programs.keys)),
+    guard let exercise = player.exercise else {
+      throw player.notYet("exercise", at: player.lesson.steps.firstIndex { $0.exercise != nil })
+    }
+    guard let language = written(Set(exercise.programs.keys)),
       let program = exercise.programs[language]
     else { throw .usage("\(player.lesson.id) has no exercise") }
     return (player, exercise, program, language)
@@ -69,16 +71,29 @@ extension ShellSession {
       exitCode: result.isPassed ? .done : .failed)
   }
 
-  /// Gives the next hint.
-  func giveHint() throws(Problem) -> Report {
+  /// Gives the next hint, or one that was given before.
+  ///
+  /// - Parameter number: which one, from 1; empty for the next.
+  func giveHint(_ number: String) throws(Problem) -> Report {
     var (player, exercise, _, _) = try openExercise(for: "hint")
     let given = player.hints[exercise.id] ?? 0
+    if !number.isEmpty {
+      guard let number = Int(number), number > 0, number <= exercise.hints.count else {
+        throw .usage(
+          "`\(number)` is no hint of this exercise, which has \(exercise.hints.count)",
+          hint: "`hint` gives the next one")
+      }
+      if number <= given { return Report(Document(hint: number, of: exercise, in: player)) }
+      guard number == given + 1 else {
+        throw .usage("hint \(given + 1) comes first", hint: "`hint` gives it")
+      }
+    }
     guard given < exercise.hints.count else {
       return Report(
         Document(
           note: given == 0
             ? "There are no hints here. `solution` shows one way."
-            : "That was the last hint. `solution` shows one way."))
+            : "That was the last hint. `hint 1` shows the first again, `solution` one way."))
     }
     player.hints[exercise.id] = given + 1
     self.player = player

@@ -103,14 +103,21 @@ extension ShellSession {
     return try showStep()
   }
 
+  /// The experiment that is meant at the player's step.
+  func experiment(of player: LessonPlayer) throws(Problem) -> ExperimentSpec {
+    if let experiment = player.experiment { return experiment }
+    throw player.notYet("experiment", at: player.lesson.steps.firstIndex { $0.experiment != nil })
+  }
+
   /// Takes a bet on the ratio of the first variant to the last.
   func bet(_ text: String) throws(Problem) -> Report {
     var player = try openPlayer(for: "predict")
-    guard let experiment = player.experiment, let prediction = experiment.prediction else {
-      throw .usage("this lesson asks for no bet here")
+    let experiment = try experiment(of: player)
+    guard let prediction = experiment.prediction else {
+      throw .usage("this step asks for no bet")
     }
     guard !text.isEmpty else {
-      return Report(Document(note: prediction.question))
+      return Report(Document(note: experiment.asked(prediction)))
     }
     let digits = text.filter { $0 != "," && $0 != "_" && $0 != "×" && $0 != "x" }
     guard let bet = Double(digits), bet > 0, bet.isFinite else {
@@ -142,10 +149,10 @@ extension ShellSession {
   /// - Parameter large: whether to take the size that is measured only on request.
   func runExperiment(large: Bool) throws(Problem) -> Report {
     var player = try openPlayer(for: "run")
-    guard let spec = player.experiment else { throw .usage("this lesson has no experiment") }
+    let spec = try experiment(of: player)
     if player.canBet(on: spec), player.waved.insert("bet \(spec.id)").inserted {
       self.player = player
-      let question = spec.prediction.map { "\($0.question) " } ?? ""
+      let question = spec.prediction.map { "\(spec.asked($0)) " } ?? ""
       return Report(
         Document(
           note: "\(question)Bet first: `predict 2` says 2 times. Or `run` again to go without."))
@@ -185,10 +192,11 @@ extension ShellSession {
     let differing = runs.first { $0.comparison.sameAnswer == false }
     if let differing { return Report(comparison: differing.comparison) }
     if moves { return try showStep() }
-    return Report(
-      isAwaited
-        ? Document(step: player, from: shown)
-        : Document(comparisons: runs.map(\.comparison)))
+    guard !isAwaited else { return Report(Document(step: player, from: shown)) }
+    let again =
+      player.step.experiment == spec
+      ? [] : Document(note: "This is the nearest experiment before, \(spec.id).").blocks
+    return Report(Document(again + Document(comparisons: runs.map(\.comparison)).blocks))
   }
 
   /// Records and tells how good the bet was.

@@ -8,7 +8,8 @@ extension ShellSession {
   /// Opens a variant of the step's experiment in the learner's editor, and measures what they made of
   /// it beside the other variants.
   func editVariant(_ name: String, in player: LessonPlayer) throws(Problem) -> Report {
-    guard let spec = player.experiment, let language = written(Set(spec.programs.keys)),
+    let spec = try experiment(of: player)
+    guard let language = written(Set(spec.programs.keys)),
       let program = spec.programs[language]
     else {
       throw .usage("\(player.lesson.id) has no experiment whose code could be edited")
