@@ -10,7 +10,7 @@ struct Heft: ParsableCommand {
     abstract: "Weigh data structures, and learn how to make them lighter.",
     discussion: """
       Without a subcommand heft opens its shell; without a terminal the shell reads commands from \
-      standard input.
+      standard input. `heft --python 3.12` opens it on that Python.
       """,
     version: HeftVersion.current,
     subcommands: [
@@ -20,22 +20,21 @@ struct Heft: ParsableCommand {
       RunCommand.self, DoctorCommand.self,
     ])
 
-  @Option(
-    help: ArgumentHelp(
-      "The shell's Python: a path, or a version such as 3.12.", valueName: "path"),
-    completion: .file())
-  var python: String?
-
   func run() throws {
-    throw Ending(Shell.open(python: python))
+    throw Ending(Shell.open())
   }
 
   /// Runs the command and maps every way it can end to the exit codes of the contract.
   static func main() {
     // Most starts are `heft` alone; they need no option parser.
-    if CommandLine.arguments.count == 1 { Edge.leave(with: Shell.open()) }
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments.isEmpty { Edge.leave(with: Shell.open()) }
+    // As an option of the root it would take the one of every subcommand.
+    if arguments.count == 2, arguments.first == "--python" {
+      Edge.leave(with: Shell.open(python: arguments.last))
+    }
     do {
-      if let problem = UnknownCommand.problem(in: Array(CommandLine.arguments.dropFirst())) {
+      if let problem = UnknownCommand.problem(in: Array(arguments)) {
         throw problem
       }
       var command = try parseAsRoot()

@@ -5,7 +5,7 @@ extension Command {
     explanation: [
       "Hints come one at a time, each plainer than the one before. After the last there is `solution`. A number shows one again."
     ],
-    examples: ["lesson welcome", "hint", "hint"]
+    examples: ["lesson welcome 5", "hint", "hint"]
   ) { (session, arguments) throws(Problem) in
     try session.giveHint(arguments)
   }

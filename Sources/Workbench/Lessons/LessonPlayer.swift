@@ -84,6 +84,16 @@ struct LessonPlayer {
     }
   }
 
+  /// Goes to a step, counted from 1.
+  mutating func go(to step: Int) throws(Problem) {
+    guard lesson.steps.indices.contains(step - 1) else {
+      throw .usage(
+        "\(lesson.id) has no step \(step), but \(lesson.steps.count) of them",
+        hint: "`lesson \(lesson.id)` opens it, then `lesson` shows the steps")
+    }
+    index = step - 1
+  }
+
   /// Goes to the step after this one; false at the end.
   mutating func forward() -> Bool {
     guard !isLast else { return false }

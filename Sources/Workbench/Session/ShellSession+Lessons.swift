@@ -6,9 +6,14 @@ import Measuring
 import Reporting
 
 extension ShellSession {
-  /// Opens a lesson where the learner left it, or from the start.
-  func open(_ name: String) throws(Problem) -> Report {
-    if name.isEmpty, let player { return Report(Document(placeIn: player)) }
+  /// Opens a lesson where the learner left it, or from the start; or at a step, counted from 1.
+  func open(_ name: String, at step: Int? = nil) throws(Problem) -> Report {
+    if name.isEmpty, var player {
+      guard let step else { return Report(Document(placeIn: player)) }
+      try player.go(to: step)
+      self.player = player
+      return try showStep()
+    }
     let lesson = try workspace.playable(workspace.lesson(name))
     try takePackages(of: lesson)
     let progress = workspace.store.foldAll(Progress.self).value.lessons[lesson.id]
@@ -17,11 +22,12 @@ extension ShellSession {
     player.settled = (progress?.passed ?? []).union(progress?.solutions ?? [])
     player.measured = progress?.experiments ?? []
     if let progress, !progress.isDone { player.goOn(from: progress) }
+    if let step { try player.go(to: step) }
     self.player = player
     log.record(
       .lessonOpened(
         Event.LessonOpened(lesson: lesson.id, title: lesson.title, steps: lesson.steps.count)))
-    if isBegun {
+    if isBegun, step == nil {
       workspace.presenter.present(
         Document(
           note:
