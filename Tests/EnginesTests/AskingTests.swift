@@ -146,6 +146,22 @@ import Testing
     #expect(timing.median > 1e-7 && timing.samples.count > 1)
   }
 
+  @Test func aProcessThatTheSetupStartedIsCounted() throws {
+    let experiment = Experiment(
+      setup: [typed("import subprocess\nhelper = subprocess.Popen(['sleep', '30'])")],
+      variants: [
+        Variant(name: "naive", code: typed("bytearray(n)")),
+        Variant(name: "optimized", code: typed("bytearray(n // 100)")),
+      ], use: typed("len(it) > 0"), n: 1_000_000)
+    let comparison = try #require(
+      try PythonEngine(try Pythons.any).measure(
+        experiment, effort: .probeOnly, budget: Budget(), monitor: SilentMonitor()
+      ).value)
+    #expect(comparison.variants.map(\.memory.children) == [1, 1])
+    #expect(comparison.verdicts[.kept]?.verdict == .notMeasurable)
+    #expect(comparison.warnings.contains { $0.id == "children.uncounted" })
+  }
+
   @Test func slowBuildsAreSeenWhileTheyAreWeighed() throws {
     let engine = PythonEngine(try Pythons.any)
     let slow =
