@@ -57,8 +57,17 @@ extension ShellSession {
     let check = ExerciseCheck(
       exercise: exercise, program: program, language: language, workspace: workspace,
       session: try replayedCode(in: language))
-    let result = try check.run(
-      Snippet(attempt, origin: SourceLocation(file: "your code", line: 1)))
+    let result: ExerciseCheck.Result
+    do {
+      result = try check.run(
+        Snippet(attempt, origin: SourceLocation(file: "your code", line: 1)))
+    } catch {
+      var problem = error
+      if problem.exitCode != .interrupted, problem.hint == nil {
+        problem.hint = "`edit` changes the code, `hint` helps"
+      }
+      throw problem
+    }
     if result.isPassed { player.settled.insert(exercise.id) }
     self.player = player
     log.record(

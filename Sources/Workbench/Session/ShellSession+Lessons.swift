@@ -220,6 +220,21 @@ extension ShellSession {
     if let scored { workspace.presenter.present(Document(note: scored.sentence)) }
   }
 
+  /// Which exercises are open, and how to get to them.
+  private func stillOpen(_ open: [Exercise], in lesson: Lesson) -> String {
+    let ids = Set(open.map(\.id))
+    let steps = lesson.steps.indices.filter { index in
+      lesson.steps[index].exercise.map { ids.contains($0.id) } ?? false
+    }.map { $0 + 1 }
+    guard steps.count > 1, let first = steps.first, let last = steps.last else {
+      return
+        "The exercise is still open: `edit` opens it, `check` checks it, `hint` helps, `solution` shows it."
+    }
+    let list = steps.dropLast().map(String.init).joined(separator: ", ")
+    return
+      "The exercises of steps \(list) and \(last) are still open: `lesson \(first)` goes to step \(first)."
+  }
+
   /// The end of a lesson: done when nothing it asks for is open.
   private func finish(_ player: LessonPlayer) -> Report {
     let open = player.lesson.exercises.filter { !player.settled.contains($0.id) }
@@ -230,8 +245,8 @@ extension ShellSession {
       return Report(
         Document(
           note: isFirstTime
-            ? "That was the last step. The exercise is still open: `edit` opens it, `check` checks it, `hint` helps, `solution` shows it. `next` again leaves the lesson."
-            : "The exercise of \(player.lesson.id) stays open; `lesson \(player.lesson.id)` goes on with it."
+            ? "That was the last step. \(stillOpen(open, in: player.lesson)) `next` again leaves the lesson."
+            : "\(open.count.counted("exercise")) of \(player.lesson.id) left open; `lesson \(player.lesson.id)` goes on with it."
         ))
     }
     log.record(.lessonCompleted(Event.LessonCompleted(lesson: player.lesson.id)))
