@@ -36,8 +36,16 @@ extension Document {
         let name = note.variant.map { " \(comparison.variants[$0].variant.name)" } ?? ""
         return .callout(.note, Text("\(language)\(name): \(note.text)"))
       }
-      blocks += comparison.warnings.map { .callout(.warning, Text("\(language): \($0.message)")) }
+      blocks += comparison.warnings.filter { !$0.isOfMachine }.map {
+        .callout(.warning, Text("\(language): \($0.message)"))
+      }
     }
+    // What the machine did meanwhile is no language's.
+    var said: Set<String> = []
+    blocks += comparisons.flatMap(\.warnings).filter {
+      $0.isOfMachine && said.insert($0.id).inserted
+    }
+    .map { .callout(.warning, Text($0.message)) }
   }
 }
 
@@ -72,12 +80,12 @@ private struct LanguageTable {
         comparison.variants.map { Comparison.figure(ledger, of: $0) }
       }
       let row = [Text(ledger.title)] + figures
-      guard let whole = values.first ?? nil, whole > 0, values.count(where: { $0 != nil }) > 1
-      else { return [row] }
-      let shares = values.map { value in
-        value.map { Text.muted(($0 / whole).factor) } ?? ""
+      // What shallow counts is a matter of the language.
+      guard ledger != .shallow, let whole = values.first ?? nil, whole > 0 else { return [row] }
+      let shares = values.dropFirst().map { value -> Text in
+        value.flatMap { $0 > 0 ? .muted(($0 / whole).factor) : nil } ?? ""
       }
-      return [row, [""] + shares]
+      return shares.allSatisfy(\.isEmpty) ? [row] : [row, ["", ""] + shares]
     }
     return Table([Table.Column("")] + heads, rows: rows)
   }
@@ -109,4 +117,9 @@ extension VariantResult {
     default: memory[ledger].map(Double.init)
     }
   }
+}
+
+extension Warning {
+  /// Whether it is about the machine, and so about every program that ran on it.
+  fileprivate var isOfMachine: Bool { id.hasPrefix("machine.") }
 }
