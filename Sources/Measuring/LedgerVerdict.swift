@@ -18,4 +18,13 @@ package struct LedgerVerdict: Hashable, Sendable, Codable {
     self.low = low
     self.high = high
   }
+
+  /// The widest interval, upper end over lower, that still says something of a small effect.
+  private static let widest = 1.5
+
+  /// Whether no difference was found because the interval is wide, so that nothing is decided.
+  package var isVague: Bool {
+    guard verdict == .noDifference, let low, let high else { return false }
+    return high > low * Self.widest
+  }
 }

@@ -74,7 +74,7 @@ import Testing
     try third.enter("next", at: "welcome 6/6>", expecting: "What a list weighs: done.")
     try third.enter("progress", expecting: "1 of \(ShippedLessons.count) lessons done.")
     try third.expect("Start here")
-    try third.expect("1 of 1 ██")
+    try third.expect("1 of 1 done ██")
     try third.expect("opens headers")
     try third.expect("Your bets: 1 bet")
     third.terminal.send("\u{4}")

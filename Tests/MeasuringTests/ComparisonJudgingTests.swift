@@ -3,6 +3,16 @@ import Measuring
 import Testing
 
 struct ComparisonJudgingTests {
+  @Test func aWideIntervalAroundNoDifferenceDecidesNothing() {
+    func isVague(_ verdict: Verdict, _ low: Double, _ high: Double) -> Bool {
+      LedgerVerdict(verdict: verdict, ratio: 1.05, low: low, high: high).isVague
+    }
+    #expect(isVague(.noDifference, 0.58, 2.71))
+    #expect(!isVague(.noDifference, 0.97, 1.13))
+    #expect(!isVague(.faster, 1.1, 2))
+    #expect(!LedgerVerdict(verdict: .same, ratio: 1).isVague)
+  }
+
   @Test func theLastVariantIsHeldAgainstTheFirst() throws {
     let comparison = Fixture.judged(
       Fixture.result("naive", kept: 40_000_000, peak: 50_000_000),

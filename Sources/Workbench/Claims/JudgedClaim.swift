@@ -19,12 +19,13 @@ struct JudgedClaim {
     case holds, depends, fails, notJudged
 
     /// What is said of a number of claims.
-    var phrase: String {
-      switch self {
-      case .holds: "hold"
-      case .depends: "depend on the interpreter"
-      case .fails: "do not hold"
-      case .notJudged: "were not judged"
+    func phrase(of count: Int) -> String {
+      let isOne = count == 1
+      return switch self {
+      case .holds: isOne ? "holds" : "hold"
+      case .depends: isOne ? "depends on the interpreter" : "depend on the interpreter"
+      case .fails: isOne ? "does not hold" : "do not hold"
+      case .notJudged: isOne ? "was not judged" : "were not judged"
       }
     }
   }

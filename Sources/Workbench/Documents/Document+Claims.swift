@@ -19,7 +19,7 @@ extension Document {
     }
     let counts = JudgedClaim.Summary.allCases.compactMap { summary in
       let count = claims.count { $0.summary == summary }
-      return count > 0 ? "\(count) \(summary.phrase)" : nil
+      return count > 0 ? "\(count) \(summary.phrase(of: count))" : nil
     }
     blocks.append(
       .paragraph("\(claims.count.counted("claim")): \(counts.joined(separator: ", "))."))
@@ -55,7 +55,8 @@ extension Document {
     switch first.holds {
     case true?: return place + .good("holds") + Text(", \(first.measured ?? "")")
     case false?: return place + .bad("does not hold") + Text(", \(first.measured ?? "")")
-    case nil: return place + .muted(first.reason)
+    case nil:
+      return place + .muted(first.measured.map { "cannot be judged, \($0)" } ?? first.reason)
     }
   }
 }

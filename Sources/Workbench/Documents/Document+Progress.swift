@@ -37,7 +37,7 @@ extension Document {
         let done = lessons.count { listing.isDone($0) }
         let seen = lessons.map(listing.part).reduce(0, +)
         return BarChart.Bar(
-          label: track.title, value: "\(done) of \(lessons.count)",
+          label: track.title, value: "\(done) of \(lessons.count) done",
           share: seen / Double(lessons.count))
       })
   }

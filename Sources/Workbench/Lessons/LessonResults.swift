@@ -42,10 +42,12 @@ struct LessonResults {
     let outcomes = spec.claims.map { test in
       let ledger = test.effect.ledger
       let direction = comparison.direction(of: ledger)
+      let isVague = Ledger(ledger).flatMap { comparison.verdicts[$0] }?.isVague == true
       return (
         test.claim,
         ClaimOutcome(
-          holds: test.effect.isMet(direction: direction, ratio: comparison.ratio(of: ledger)),
+          holds: isVague
+            ? nil : test.effect.isMet(direction: direction, ratio: comparison.ratio(of: ledger)),
           measured: Ledger(ledger).map { comparison.wording(of: $0, form: .verdict) } ?? "",
           test: "\(test.effect)")
       )
