@@ -72,12 +72,9 @@ package struct SampleDoubt: Hashable, Sendable {
     for doubt in doubts where !said.contains(doubt.singular) { said.append(doubt.singular) }
     return said.compactMap { singular in
       let alike = doubts.filter { $0.singular == singular }
-      guard let first = alike.first, let last = alike.last else { return nil }
-      let others = alike.dropLast().map(\.subject).joined(separator: ", ")
-      return Warning(
-        id: first.id,
-        message: alike.count == 1
-          ? "\(first.subject) \(singular)" : "\(others) and \(last.subject) \(first.plural)")
+      guard let first = alike.first else { return nil }
+      let words = alike.count == 1 ? singular : first.plural
+      return Warning(id: first.id, message: "\(alike.map(\.subject).listed) \(words)")
     }
   }
 

@@ -65,4 +65,9 @@ struct FiguresTests {
     #expect(2000.counted("object") == "2,000 objects")
     #expect(0.counted("object") == "0 objects")
   }
+
+  @Test func textsAreListedAsInASentence() {
+    #expect([].listed == "" && ["a"].listed == "a" && ["a", "b"].listed == "a and b")
+    #expect(["a", "b", "c"].listed == "a, b and c")
+  }
 }

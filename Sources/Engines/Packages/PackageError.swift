@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Why a lesson's packages are not there, or cannot be installed: each has one sentence and a hint.
 package enum PackageError: Error, Hashable, Sendable {
   /// They are not installed for this interpreter.
@@ -31,7 +33,7 @@ extension PackageError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .absent(let names, let engine):
-      "\(Self.list(names)) \(names.count == 1 ? "is" : "are") not installed for \(engine)."
+      "\(names.listed) \(names.count == 1 ? "is" : "are") not installed for \(engine)."
     case .noJava(nil): "Java \(JavaQuestion.oldest) or later is needed, and there is none here."
     case .noJava(let found?):
       "Java \(JavaQuestion.oldest) or later is needed, and what is here is \(found)."
@@ -40,7 +42,7 @@ extension PackageError: CustomStringConvertible {
     case .unreachable: "PyPI could not be reached, so nothing was installed."
     case .noWheel(let name, let engine): "PyPI has no ready-built \(name) for \(engine)."
     case .partly(let installed, let failed, let engine, let reason):
-      "\(Self.list(failed)) could not be installed for \(engine), though \(Self.list(installed)) could: \(reason)"
+      "\(failed.listed) could not be installed for \(engine), though \(installed.listed) could: \(reason)"
     case .full(let folder): "The disk of \(folder) is full, so the packages were not installed."
     case .notWritable(let folder, let reason): "\(folder) cannot be written: \(reason)."
     case .busy(let folder): "Another heft is installing packages into \(folder)."
@@ -72,11 +74,5 @@ extension PackageError: CustomStringConvertible {
     case .noWheel, .failed: true
     default: false
     }
-  }
-
-  /// `a`, `a and b`, `a, b and c`.
-  private static func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.joined() }
-    return "\(names.dropLast().joined(separator: ", ")) and \(last)"
   }
 }

@@ -226,13 +226,12 @@ extension ShellSession {
     let steps = lesson.steps.indices.filter { index in
       lesson.steps[index].exercise.map { ids.contains($0.id) } ?? false
     }.map { $0 + 1 }
-    guard steps.count > 1, let first = steps.first, let last = steps.last else {
+    guard steps.count > 1, let first = steps.first else {
       return
         "The exercise is still open: `edit` opens it, `check` checks it, `hint` helps, `solution` shows it."
     }
-    let list = steps.dropLast().map(String.init).joined(separator: ", ")
     return
-      "The exercises of steps \(list) and \(last) are still open: `lesson \(first)` goes to step \(first)."
+      "The exercises of steps \(steps.map(String.init).listed) are still open: `lesson \(first)` goes to step \(first)."
   }
 
   /// The end of a lesson: done when nothing it asks for is open.
