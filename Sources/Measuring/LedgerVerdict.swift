@@ -19,6 +19,14 @@ package struct LedgerVerdict: Hashable, Sendable, Codable {
     self.high = high
   }
 
+  /// Where the ratio lies: a single number where it was measured, up to infinity where only the
+  /// least it can be is known, infinite where the smaller side is nothing; nil where there is none.
+  package var ratios: ClosedRange<Double>? {
+    if let ratio { return ratio...ratio }
+    if let low { return low...Double.infinity }
+    return verdict == .smaller || verdict == .larger ? Double.infinity...Double.infinity : nil
+  }
+
   /// The widest interval, upper end over lower, that still says something of a small effect.
   private static let widest = 1.5
 

@@ -13,7 +13,7 @@ import Testing
       until: until.flatMap(LanguageVersion.init), location: place
     ).outcome(
       language: .python, version: version.flatMap(LanguageVersion.init), direction: .smaller,
-      ratio: 2)
+      ratios: 2...2)
   }
 
   @Test func versionsBoundIt() {
@@ -30,8 +30,9 @@ import Testing
     let time = ExpectedEffect(effect: Effect(ledger: .build, direction: .faster), location: place)
     #expect(time.isAdvisory)
     #expect(
-      time.outcome(language: .python, version: nil, direction: nil, ratio: nil) == .notMeasured)
+      time.outcome(language: .python, version: nil, direction: nil, ratios: nil) == .notMeasured)
     #expect(
-      time.outcome(language: .swift, version: nil, direction: .faster, ratio: 2) == .doesNotApply)
+      time.outcome(language: .swift, version: nil, direction: .faster, ratios: 2...2)
+        == .doesNotApply)
   }
 }

@@ -23,4 +23,11 @@ struct LedgerVerdictTests {
     #expect(verdict.sentence == "at least 40 times smaller")
     #expect(verdict.interval == nil)
   }
+
+  @Test func aRatioLiesWhereItWasMeasuredOrAboveTheLeastItCanBe() {
+    #expect(LedgerVerdict(verdict: .smaller, ratio: 2).ratios == 2...2)
+    #expect(LedgerVerdict(verdict: .smaller, low: 40).ratios == 40...Double.infinity)
+    #expect(Judge.memory(.kept, first: 4_000_000, last: 0).ratios?.lowerBound == .infinity)
+    #expect(LedgerVerdict(verdict: .notMeasurable).ratios == nil)
+  }
 }

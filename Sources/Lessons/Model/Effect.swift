@@ -22,15 +22,18 @@ package struct Effect: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - direction: the measured verdict; nil where nothing could be measured.
-  ///   - ratio: the measured ratio, at least 1; nil where it does not exist.
+  ///   - ratios: where the ratio lies, at least 1: a single number where it was measured, up to
+  ///     infinity where only the least it can be is known; nil where there is none.
   /// - Returns: nil where the statement cannot be judged: nothing was measured, or a bound is set
-  ///   and there is no ratio to hold against it.
-  package func isMet(direction measured: Direction?, ratio: Double?) -> Bool? {
+  ///   and what is known of the ratio does not decide on it.
+  package func isMet(direction measured: Direction?, ratios: ClosedRange<Double>?) -> Bool? {
     guard let measured else { return nil }
     guard measured == direction else { return false }
     if atLeast == nil && atMost == nil { return true }
-    guard let ratio else { return nil }
-    return ratio >= (atLeast ?? 1) && ratio <= (atMost ?? .infinity)
+    guard let ratios else { return nil }
+    let (least, most) = (atLeast ?? 1, atMost ?? .infinity)
+    if ratios.lowerBound >= least && ratios.upperBound <= most { return true }
+    return ratios.upperBound < least || ratios.lowerBound > most ? false : nil
   }
 }
 

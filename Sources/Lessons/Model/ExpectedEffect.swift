@@ -42,12 +42,13 @@ package struct ExpectedEffect: Hashable, Sendable {
   ///   - language: the language that ran.
   ///   - version: its version; nil, where it is not known, is outside of every bounded range.
   ///   - direction: the measured verdict on ``Effect/ledger``; nil where nothing was measured.
-  ///   - ratio: the ratio behind it.
+  ///   - ratios: where the ratio behind it lies; nil where there is none.
   package func outcome(
-    language: CodeLanguage, version: LanguageVersion?, direction: Direction?, ratio: Double?
+    language: CodeLanguage, version: LanguageVersion?, direction: Direction?,
+    ratios: ClosedRange<Double>?
   ) -> Outcome {
     guard language == self.language, covers(version) else { return .doesNotApply }
-    return switch effect.isMet(direction: direction, ratio: ratio) {
+    return switch effect.isMet(direction: direction, ratios: ratios) {
     case true?: .holds
     case false?: .fails
     case nil: .notMeasured

@@ -25,7 +25,7 @@ struct ExperimentRun {
       let ledger = expectation.effect.ledger
       let outcome = expectation.outcome(
         language: language, version: version, direction: comparison.direction(of: ledger),
-        ratio: comparison.ratio(of: ledger))
+        ratios: comparison.ratios(of: ledger))
       return (expectation, outcome)
     }.filter { $0.1 != .doesNotApply }
   }

@@ -26,8 +26,8 @@ extension Comparison {
     Ledger(name).flatMap { verdicts[$0] }.flatMap { Direction(rawValue: $0.verdict.rawValue) }
   }
 
-  /// The ratio behind it, at least 1.
-  func ratio(of name: LedgerName) -> Double? {
-    Ledger(name).flatMap { verdicts[$0] }?.ratio
+  /// Where the ratio behind it lies.
+  func ratios(of name: LedgerName) -> ClosedRange<Double>? {
+    Ledger(name).flatMap { verdicts[$0] }?.ratios
   }
 }

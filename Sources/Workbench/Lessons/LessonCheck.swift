@@ -92,7 +92,7 @@ struct LessonCheck {
         if expectation.isAdvisory { continue }
         add(
           "expectation",
-          "The lesson expects that \(expectation), but nothing was measured on \(engine).",
+          "The lesson expects that \(expectation), which cannot be told on \(engine): \(measured).",
           at: expectation.location)
       }
     }

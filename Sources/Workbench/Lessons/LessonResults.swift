@@ -47,7 +47,7 @@ struct LessonResults {
         test.claim,
         ClaimOutcome(
           holds: isVague
-            ? nil : test.effect.isMet(direction: direction, ratio: comparison.ratio(of: ledger)),
+            ? nil : test.effect.isMet(direction: direction, ratios: comparison.ratios(of: ledger)),
           measured: Ledger(ledger).map { comparison.wording(of: $0, form: .verdict) } ?? "",
           test: "\(test.effect)")
       )
