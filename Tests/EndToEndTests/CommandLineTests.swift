@@ -60,6 +60,7 @@ import Testing
     let shown = try HeftProcess.run(["compare", "[1]", "[2]", "--use", "sum(it)"])
     #expect(shown.exitCode == 1)
     #expect(shown.output.contains("differ"))
+    #expect(shown.output.contains("naive: `1`") && shown.output.contains("optimized: `2`"))
   }
 
   @Test func whatIsTooOldIsRefusedWithASentence() throws {

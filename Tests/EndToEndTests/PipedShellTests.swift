@@ -97,6 +97,37 @@ import Testing
     #expect(heft.output.contains("smaller"))
   }
 
+  @Test func whatBelongsToALaterStepOfALessonWaitsForIt() throws {
+    for command in ["hint", "solution", "check"] {
+      let heft = try HeftProcess.run([], input: "lesson welcome\n\(command)\n")
+      #expect(heft.exitCode == 2)
+      #expect(
+        heft.errors.contains("The exercise comes at step 5 of welcome, and this is step 1."),
+        "\(heft.errors)")
+    }
+    let bet = try HeftProcess.run([], input: "lesson welcome\npredict 5\n")
+    #expect(bet.exitCode == 2)
+    #expect(bet.errors.contains("The experiment comes at step 2 of welcome"), "\(bet.errors)")
+  }
+
+  @Test func aLinkToALessonNamesItsCommand() throws {
+    let heft = try HeftProcess.run([], input: "lesson copies 4\n", environment: ["COLUMNS": "200"])
+    #expect(heft.exitCode == 0, "\(heft.errors)")
+    #expect(heft.output.contains("buffers (lesson buffers)"), "\(heft.output)")
+    #expect(!heft.output.contains(".md"))
+  }
+
+  @Test func theShellStartsWithAPythonAndGoesOnWithAnother() throws {
+    let (oldest, newest) = (try #require(Pythons.all.first), try #require(Pythons.all.last))
+    let said = "import sys; print('%d.%d' % sys.version_info[:2])\n"
+    let heft = try HeftProcess.run(
+      ["--python", newest.path], input: "\(said)engine python \(oldest.version)\n\(said)")
+    #expect(heft.exitCode == 0, "\(heft.errors)")
+    let lines = heft.output.split(separator: "\n")
+    #expect(lines.first == newest.version[...] && lines.last == oldest.version[...], "\(lines)")
+    #expect(heft.output.contains("CPython \(oldest.version)."))
+  }
+
   @Test func aLessonIsTakenFromAPipe() throws {
     let course = try ShippedLessons.quick()
     let heft = try HeftProcess.run(

@@ -25,6 +25,23 @@ struct ComparisonJudgingTests {
     #expect(comparison.sameAnswer == nil)
   }
 
+  /// Other work explains samples that vary; no cause inside of the code is named then.
+  @Test func onABusyMachineNoCauseIsNamed() {
+    let seeds = [0.032, 0.057, 0.04, 0.05, 0.033, 0.055]
+    let samples = seeds.enumerated().flatMap { index, seconds in
+      [Sample](repeating: Sample(seconds: seconds, loops: 1000, process: index), count: 5)
+    }
+    let result = Fixture.result("naive", build: Timing(samples: samples))
+    func ids(_ warnings: [Warning]) -> [String] {
+      Comparison.judging(engine: Fixture.engine, n: 1, results: [result], warnings: warnings)
+        .warnings.map(\.id)
+    }
+    var conditions = MachineConditions()
+    (conditions.load, conditions.cores) = (5, 2)
+    #expect(ids([]) == ["samples.layout"])
+    #expect(ids(conditions.warnings) == ["machine.loaded"])
+  }
+
   @Test func answersThatDifferLeaveNoVerdict() {
     let comparison = Fixture.judged(
       Fixture.result("naive", kept: 100, answer: Answer(repr: "1", digest: "a")),
