@@ -87,4 +87,19 @@ package struct TimingPlan: Hashable, Sendable {
     if round < Self.leastRounds { return true }
     return elapsed < (round < Self.enoughRounds ? secondsInAll : secondsForAll)
   }
+
+  /// How many rounds there will be, and the seconds that are left, if those to come take as long
+  /// as those before.
+  ///
+  /// - Parameters:
+  ///   - round: how many rounds are done.
+  ///   - elapsed: seconds since the first began, without those that were waited.
+  /// - Returns: nil before the first is done.
+  package func forecast(afterRounds round: Int, elapsed: Double) -> (rounds: Int, left: Double)? {
+    guard round > 0 else { return nil }
+    let pace = elapsed / Double(round)
+    var last = round
+    while continues(afterRounds: last, elapsed: pace * Double(last)) { last += 1 }
+    return (last, pace * Double(last - round))
+  }
 }

@@ -44,6 +44,16 @@ struct TimingPlanTests {
     #expect(!plan.continues(afterRounds: plan.rounds, elapsed: 0))
   }
 
+  @Test func theRoundsToComeAreForetoldFromThoseBefore() throws {
+    let plan = TimingPlan(variants: 2, effort: .quick)
+    #expect(plan.forecast(afterRounds: 0, elapsed: 0) == nil)
+    let slow = try #require(plan.forecast(afterRounds: 1, elapsed: 50))
+    #expect(slow == (TimingPlan.leastRounds, 150))
+    let quick = try #require(plan.forecast(afterRounds: 2, elapsed: 0.2))
+    #expect(quick.rounds == plan.rounds)
+    #expect(try #require(plan.forecast(afterRounds: 3, elapsed: 900)) == (4, 300))
+  }
+
   @Test func loopsGrowUntilTheStretchIsLongEnough() throws {
     for body in [1e-9, 30e-9, 1e-6, 30e-6, 1.9e-3, 5] {
       var loops = 1

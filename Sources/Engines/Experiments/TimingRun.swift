@@ -7,6 +7,8 @@ struct TimingRun {
   static let room = 64_000_000
   /// Seconds that one sample waits at most until the processor runs at full speed.
   static let longestWait = 0.1
+  /// Seconds that one may well wait without being told how many more there will be.
+  static let longWait = 30.0
 
   private let engine: any Workplace
   private let experiment: Experiment
@@ -42,14 +44,25 @@ struct TimingRun {
   mutating func run() throws(EngineError) -> Failure? {
     let start = ContinuousClock.now
     var round = 0
-    while plan.continues(
-      afterRounds: round,
-      elapsed: (ContinuousClock.now - start).seconds - (plan.patience - patience))
-    {
-      if let failure = try take(round: round) { return failure }
+    var elapsed = 0.0
+    while plan.continues(afterRounds: round, elapsed: elapsed) {
+      let words = words(round: round, elapsed: elapsed)
+      if let failure = try take(round: round, words: words) { return failure }
       round += 1
+      elapsed = (ContinuousClock.now - start).seconds - (plan.patience - patience)
     }
     return nil
+  }
+
+  /// Which round it is, of how many, and how long they may still take where that is long.
+  private func words(round: Int, elapsed: Double) -> String {
+    guard let (rounds, left) = plan.forecast(afterRounds: round, elapsed: elapsed) else {
+      return "round 1"
+    }
+    let words = "round \(round + 1) of \(rounds)"
+    if left < Self.longWait { return words }
+    let minutes = Int((left / 60).rounded(.up))
+    return words + ", about \(minutes.counted("minute")) more"
   }
 
   /// Hands the samples over.
@@ -67,16 +80,14 @@ struct TimingRun {
   }
 
   /// One round: the variants' processes start together and then give their samples in turn.
-  private mutating func take(round: Int) throws(EngineError) -> Failure? {
+  private mutating func take(round: Int, words: String) throws(EngineError) -> Failure? {
     var ready: [Ready] = []
     defer { for each in ready { each.process.end() } }
     for run in plan.runs where run.round == round {
       let worker = try engine.worker(
         scratch: scratch, budget: budget, probed: false, hashSeed: run.hashSeed)
       let name = experiment.variants[run.variant].name
-      let monitor = NamingMonitor(monitor, beginning: "") { [plan] _ in
-        "timing \(name), round \(round + 1) of \(plan.rounds)"
-      }
+      let monitor = NamingMonitor(monitor, beginning: "") { _ in "timing \(name), \(words)" }
       ready.append(
         Ready(
           variant: run.variant,
