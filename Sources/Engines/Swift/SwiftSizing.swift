@@ -25,12 +25,30 @@ struct SwiftSizing {
           "In place a value takes \(shallow); in an array one follows another after \(stride) (stride), at multiples of \(alignment) (alignment).",
           at: 0)
       }
+      let (type, length) = (json["type"]?.string ?? "", json["length"]?.int)
+      if memory.kept == .zero, memory.allocations == 0, (length ?? 0) > 0,
+        let place = Self.placeOfNothing(type)
+      {
+        memory.notes.append(
+          "Nothing was handed out for it: \(place), and a copy shares the storage of what it copies."
+        )
+      }
       return .value(
         Sizing(
           engine: program.identity, expression: experiment.variants[0].code.code,
-          type: json["type"]?.string ?? "", length: json["length"]?.int,
+          type: type, length: length,
           memory: memory, buildSeconds: json["seconds"]?["build"]?.double,
           warnings: program.conditions.warnings))
     }
+  }
+
+  /// Where a value of a type with storage of its own may lie if the allocator gave nothing for it.
+  private static func placeOfNothing(_ type: String) -> String? {
+    if type == "String" {
+      return
+        "up to 15 bytes of UTF-8 stand in the value itself, a literal lies in the program's own data"
+    }
+    guard type.hasPrefix("Array<") || type.hasPrefix("ContiguousArray<") else { return nil }
+    return "an array of constants is laid out in the program's own data when it is compiled"
   }
 }

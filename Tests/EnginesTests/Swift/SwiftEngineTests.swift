@@ -17,6 +17,18 @@ import Testing
     #expect(sizing.memory.notes.contains { $0.contains("nothing can traverse a Swift heap") })
   }
 
+  @Test func whereNothingWasHandedOutItIsSaidWhatHoldsTheValue() throws {
+    func says(_ words: String, _ code: String) throws -> Bool {
+      let sizing = try #require(try Swifts.size(code).value)
+      return sizing.memory.notes.contains { $0.contains(words) }
+    }
+    #expect(try says("an array of constants", "[1, 2, 3]"))
+    #expect(try says("up to 15 bytes", "\"heft\""))
+    for code in ["(0..<3).map { $0 }", "[Int]()", "0..<3", "String(repeating: \"x\", count: 99)"] {
+      #expect(try !says("Nothing was handed out", code), "\(code)")
+    }
+  }
+
   @Test func variantsAreCompared() throws {
     let outcome = try Swifts.compare(
       ["var a = [Int]()\nfor i in 0..<n { a.append(i) }\na", "(0..<n).lazy.map { $0 }"],
