@@ -59,7 +59,7 @@ package struct TimingPlan: Hashable, Sendable {
       secondsPerProcess = max(0.05, 1.4 / Double(rounds * max(variants, 1)))
       (secondsForAll, secondsInAll, patience) = (2, 10, 2)
     case .careful:
-      (rounds, warmUps, minimumStretch, samplesPerProcess) = (20, 2, 5e-3, 10)
+      (rounds, warmUps, minimumStretch, samplesPerProcess) = (30, 2, 5e-3, 10)
       secondsPerProcess = 0.3
       (secondsForAll, secondsInAll, patience) = (120, 120, 20)
     }
