@@ -15,11 +15,13 @@ package struct ByteCount: Hashable, Comparable, Sendable {
   package static let zero = ByteCount(0)
 
   package static func < (left: ByteCount, right: ByteCount) -> Bool { left.bytes < right.bytes }
+  /// The sum; what no integer holds is the largest or smallest count, since counts come from outside as well.
   package static func + (left: ByteCount, right: ByteCount) -> ByteCount {
-    ByteCount(left.bytes + right.bytes)
+    ByteCount(left.bytes.plus(right.bytes))
   }
+  /// The difference, bounded as a sum is.
   package static func - (left: ByteCount, right: ByteCount) -> ByteCount {
-    ByteCount(left.bytes - right.bytes)
+    ByteCount(left.bytes.minus(right.bytes))
   }
   package static func += (left: inout ByteCount, right: ByteCount) { left = left + right }
 }

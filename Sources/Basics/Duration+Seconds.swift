@@ -6,14 +6,24 @@ extension Duration {
   }
 
   /// The duration for people: `68 ns`, `0.60 µs`, `46.0 ms`, `1.20 s`.
-  package var text: String {
-    let value = seconds
-    switch value.magnitude {
-    case 0: return "0 s"
-    case ..<999.5e-9: return "\((value * 1e9).threeDigits) ns"
-    case ..<999.5e-6: return "\((value * 1e6).threeDigits) µs"
-    case ..<999.5e-3: return "\((value * 1e3).threeDigits) ms"
-    default: return "\(value.threeDigits) s"
+  package var text: String { seconds.secondsText }
+
+  /// That many seconds, within ``Outside/seconds``; none for what is no number.
+  package init(bounded seconds: Double) {
+    let range = Outside.seconds
+    self = .seconds(seconds.isNaN ? 0 : min(max(seconds, range.lowerBound), range.upperBound))
+  }
+}
+
+extension Double {
+  /// So many seconds for people, as ``Duration/text`` has them; of any size, since no duration is made of them.
+  package var secondsText: String {
+    switch magnitude {
+    case 0: "0 s"
+    case ..<999.5e-9: "\((self * 1e9).threeDigits) ns"
+    case ..<999.5e-6: "\((self * 1e6).threeDigits) µs"
+    case ..<999.5e-3: "\((self * 1e3).threeDigits) ms"
+    default: "\(threeDigits) s"
     }
   }
 }

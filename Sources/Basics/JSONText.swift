@@ -1,11 +1,11 @@
 internal import FoundationEssentials
 
 extension JSONValue {
-  /// Parses one JSON document from UTF-8 text.
+  /// Parses one JSON document from UTF-8 text; of members with one name the last one counts.
   ///
-  /// - Throws: a `DecodingError` where the text is not JSON.
-  package init(parsing text: some Collection<UInt8>) throws {
-    self = try JSONDecoder().decode(JSONValue.self, from: Data(text))
+  /// - Throws: a ``JSONFault`` where the text is no JSON, or nested too deeply.
+  package init(parsing text: some Collection<UInt8>) throws(JSONFault) {
+    self = try JSONTape(Array(text)).value(at: 0)
   }
 
   /// The document as one line of text, members sorted by name.

@@ -17,20 +17,22 @@ extension JSONValue {
     if case .object(let members) = self { members[name] } else { nil }
   }
 
-  /// The number as an integer, where it is one.
+  /// The number as an integer, where it is one within ``Outside/integers``.
   package var int: Int? {
-    switch self {
-    case .int(let value): value
-    case .double(let value): Int(exactly: value)
-    default: nil
-    }
+    let value: Int? =
+      switch self {
+      case .int(let value): value
+      case .double(let value): Int(exactly: value)
+      default: nil
+      }
+    return value.flatMap { Outside.integers.contains($0) ? $0 : nil }
   }
 
-  /// The number, where it is one.
+  /// The number, where it is one that is finite.
   package var double: Double? {
     switch self {
     case .int(let value): Double(value)
-    case .double(let value): value
+    case .double(let value): value.isFinite ? value : nil
     default: nil
     }
   }
@@ -92,16 +94,17 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
 extension JSONValue: Codable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
+    // Text first: a decoder may read the text "inf" as a number, where one is asked for.
     if container.decodeNil() {
       self = .null
+    } else if let value = try? container.decode(String.self) {
+      self = .string(value)
     } else if let value = try? container.decode(Bool.self) {
       self = .bool(value)
     } else if let value = try? container.decode(Int.self) {
       self = .int(value)
     } else if let value = try? container.decode(Double.self) {
       self = .double(value)
-    } else if let value = try? container.decode(String.self) {
-      self = .string(value)
     } else if let value = try? container.decode([JSONValue].self) {
       self = .array(value)
     } else {

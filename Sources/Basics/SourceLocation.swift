@@ -15,6 +15,13 @@ package struct SourceLocation: Hashable, Sendable, Codable {
   }
 }
 
+extension SourceLocation: FromOutside {
+  /// Columns are also blanks that are written, so that they are bounded more closely than lines.
+  package var isPossible: Bool {
+    (0...(1 << 31)).contains(line) && (0...1_000_000).contains(column)
+  }
+}
+
 extension SourceLocation: Comparable, CustomStringConvertible {
   package static func < (left: SourceLocation, right: SourceLocation) -> Bool {
     (left.file, left.line, left.column) < (right.file, right.line, right.column)

@@ -68,7 +68,7 @@ extension PythonEngine {
     guard let step = facts["clock"]?.double else { return nil }
     return HealthCheck(
       id: "clock", status: step < 1e-6 ? .works : .limited,
-      message: "Two readings of the clock lie \(Duration.seconds(step).text) apart.",
+      message: "Two readings of the clock lie \(step.secondsText) apart.",
       hint: step < 1e-6 ? nil : "Short stretches of code cannot be timed well here.")
   }
 }

@@ -1,5 +1,4 @@
 internal import Basics
-internal import FoundationEssentials
 
 /// A line of a journal whose data is not yet parsed.
 ///
@@ -22,10 +21,9 @@ struct Envelope {
   }
 
   /// The record; throws where the data does not fit its tag.
-  func record(_ decoder: JSONDecoder) throws -> Record {
+  func record() throws -> Record {
     Record(
-      sequence: sequence, time: time,
-      event: try Event(tag: tag, data: Data(data), decoder: decoder))
+      sequence: sequence, time: time, event: try Event(tag: tag, data: JSONDocument(data)))
   }
 
   private init(sequence: Int, time: Timestamp, tag: String, data: [UInt8]) {
@@ -53,6 +51,7 @@ struct Envelope {
     let digits = rest.prefix { (48...57).contains($0) }
     rest = rest.dropFirst(digits.count)
     guard let sequence = Int(String(decoding: digits, as: UTF8.self)),
+      Outside.counts.contains(sequence),
       skip(",\"time\":\""), let time = upToQuote().flatMap({ Timestamp($0) }),
       skip(",\"type\":\""), let tag = upToQuote(),
       skip(",\"data\":"), rest.popLast() == UInt8(ascii: "}")
@@ -62,6 +61,7 @@ struct Envelope {
 
   private init?(foreign line: [UInt8]) {
     guard let value = try? JSONValue(parsing: line), let sequence = value["seq"]?.int,
+      Outside.counts.contains(sequence),
       let time = value["time"]?.string.flatMap({ Timestamp($0) }),
       let tag = value["type"]?.string, let data = value["data"]
     else { return nil }

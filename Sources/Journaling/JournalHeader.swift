@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+internal import Basics
 
 /// The first line of a journal: `{"heft-journal":2,"session":"…"}`.
 package struct JournalHeader: Hashable, Sendable {
@@ -20,7 +20,9 @@ package struct JournalHeader: Hashable, Sendable {
 
   /// Reads a first line; nil where it is not a journal's.
   package init?(line: some Collection<UInt8>) {
-    guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(line)) else { return nil }
+    guard let fields = try? JSONDocument(line).decode(Fields.self), fields.version > 0 else {
+      return nil
+    }
     version = fields.version
     session = fields.session.flatMap { SessionID($0) }
   }

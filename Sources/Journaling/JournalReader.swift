@@ -1,5 +1,4 @@
 package import Basics
-internal import FoundationEssentials
 
 /// Reads one journal from front to back, without holding it in memory.
 ///
@@ -15,7 +14,6 @@ package struct JournalReader: ~Copyable {
   private let kinds: Set<Event.Kind>?
   private var lines: LineReader
   private var lineNumber = 1
-  private let decoder = JSONDecoder()
   /// The code that the lines before hold, which results refer to.
   private var code = SessionCode()
 
@@ -34,8 +32,6 @@ package struct JournalReader: ~Copyable {
     self.lines = lines
     self.path = path
     self.kinds = kinds
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
   }
 
   /// The next record of the wanted kinds; nil at the end.
@@ -79,7 +75,7 @@ package struct JournalReader: ~Copyable {
   /// The record of a line; nil, and a diagnostic, where its data does not fit its tag.
   private mutating func decode(_ envelope: Envelope) -> Record? {
     do {
-      let (record, missing) = code.restored(try envelope.record(decoder))
+      let (record, missing) = code.restored(try envelope.record())
       if !missing.isEmpty {
         report(
           "journal.missing-code", .warning,

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// A moment in UTC, to the microsecond.
 ///
 /// Journals write it as ISO 8601 text; the calendar is computed here, because the only formatter
@@ -13,7 +15,7 @@ package struct Timestamp: Hashable, Sendable {
 
   /// How long after `earlier` this moment is; negative where it is before.
   package func since(_ earlier: Timestamp) -> Duration {
-    .microseconds(microseconds - earlier.microseconds)
+    .microseconds(microseconds.minus(earlier.microseconds))
   }
 }
 

@@ -66,7 +66,7 @@ package enum Judge {
   private static func resident(first: Int, last: Int) -> LedgerVerdict {
     let (small, large) = (max(0, min(first, last)), max(first, last))
     let noise = max(Double(residentNoise), relativeResidentNoise * Double(large))
-    guard Double(large - small) > noise else {
+    guard Double(large) - Double(small) > noise else {
       return LedgerVerdict(
         verdict: .same, ratio: small >= residentNoise ? Double(large) / Double(small) : nil)
     }

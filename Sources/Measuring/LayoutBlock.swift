@@ -43,7 +43,7 @@ package struct LayoutBlock: Hashable, Sendable, Codable {
     var place = -base
     for part in parts {
       guard part.offset == place else { return false }
-      place += part.bytes
+      place = place.plus(part.bytes)
     }
     return place == bytes.bytes - base
   }

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Neighbouring bytes of a block that are one thing: a field, items of one kind, a gap.
 package struct LayoutPart: Hashable, Sendable, Codable {
   /// What a part is for.
@@ -46,5 +48,5 @@ package struct LayoutPart: Hashable, Sendable, Codable {
   }
 
   /// All its bytes.
-  package var bytes: Int { each * count }
+  package var bytes: Int { each.times(count) }
 }

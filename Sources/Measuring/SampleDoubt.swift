@@ -21,14 +21,14 @@ package struct SampleDoubt: Hashable, Sendable {
       let clock = Duration.seconds(Calibration.clockResolution).text
       return [
         SampleDoubt(
-          id: "samples.short", "\(subject) (\(Duration.seconds(stretch).text))", "is", "are",
+          id: "samples.short", "\(subject) (\(stretch.secondsText))", "is", "are",
           "too short for a clock that takes about \(clock) to read: raise n.")
       ]
     }
     if timing.median < Calibration.loopFloor {
       return [
         SampleDoubt(
-          id: "samples.short", "\(subject) (\(Duration.seconds(timing.median).text) a time)", "is",
+          id: "samples.short", "\(subject) (\(timing.median.secondsText) a time)", "is",
           "are",
           "mostly the call of the function that holds the code: do more in it, such as a loop.")
       ]

@@ -21,7 +21,7 @@ extension Warning {
     }
     // No more blocks can have been out at once than were handed out at all.
     let blocks = min(memory.allocations ?? 0, max(0, peak.bytes) / 16)
-    if isApart(rss.bytes, above: peak.bytes + blocks * rounding) {
+    if isApart(rss.bytes, above: peak.bytes.plus(blocks.times(rounding))) {
       return Warning(
         id: "rss.apart",
         message:
@@ -39,6 +39,6 @@ extension Warning {
   }
 
   private static func isApart(_ figure: Int, above other: Int) -> Bool {
-    figure - other > max(noise, Int(tolerance * Double(figure)))
+    figure.minus(other) > max(noise, Int(tolerance * Double(figure)))
   }
 }

@@ -91,7 +91,7 @@ struct ExperimentRun: ~Copyable {
     {
     case .result(let json, _):
       draft.results[index].memory.rss = json["rss"]?.int.map {
-        ByteCount($0 + worker.childrenHighWater)
+        ByteCount($0) + ByteCount(worker.childrenHighWater)
       }
       return nil
     case .failed(let failure):

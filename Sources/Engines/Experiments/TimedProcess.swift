@@ -148,7 +148,7 @@ final class TimedProcess {
 
   private func askSample(_ members: [String: JSONValue]) -> JSONValue? {
     guard let reply = ask("clock-sample", members) else { return nil }
-    collections += reply["collections"]?.int ?? 0
+    collections = collections.plus(reply["collections"]?.int ?? 0)
     processor = reply["processor"]?.int
     pace = reply["pace"]?.double
     waited = reply["waited"]?.double ?? 0

@@ -23,7 +23,7 @@ final class TraceRecorder {
       (start, base, offset) = (now, live, 0)
     case "use":
       offset = trace.seconds.last ?? 0
-      base = live.map { $0 - (trace.bytes.last ?? 0) }
+      base = live.map { $0.minus(trace.bytes.last ?? 0) }
       start = now
     default:
       start = nil
@@ -36,6 +36,6 @@ final class TraceRecorder {
     let base = base ?? live.bytes
     self.base = base
     trace.add(
-      seconds: offset + (ContinuousClock.now - start).seconds, bytes: max(0, live.bytes - base))
+      seconds: offset + (ContinuousClock.now - start).seconds, bytes: max(0, live.bytes.minus(base)))
   }
 }

@@ -81,7 +81,7 @@ extension PythonSession {
         Watched(
           trace: recorder.trace, peak: json["peak"]?.int.map(ByteCount.init),
           kept: json["kept"]?.int.map(ByteCount.init),
-          took: .seconds(json["seconds"]?.double ?? 0)))
+          took: Duration(bounded: json["seconds"]?.double ?? 0)))
     }
   }
 }

@@ -17,7 +17,7 @@ struct SwiftCrash {
       failure.hint = "Try a smaller n, or allow more memory."
       return failure
     }
-    let frames = symbols(crash?["addresses"]?.array?.compactMap(\.int) ?? [])
+    let frames = symbols(crash?["addresses"]?.array?.prefix(256).compactMap(\.int) ?? [])
     let trap = frames.lazy.compactMap(\.trap).first
     let signal = crash?["signal"]?.int ?? 0
     if let reason = message ?? trap {

@@ -49,7 +49,7 @@ struct SwiftText {
     guard !part.text.allSatisfy(\.isWhitespace) else { return }
     announce(piece, line: part.line - (opening == nil ? 0 : 1))
     if let opening { text += opening + "\n" }
-    text += String(repeating: " ", count: part.column - 1) + part.text
+    text += String(repeating: " ", count: max(0, part.column - 1)) + part.text
     text += "\n#sourceLocation()\n"
   }
 

@@ -30,6 +30,7 @@ extension LayoutBlock {
     self.init(
       title: title, base: base, bytes: ByteCount(bytes), allocator: allocator,
       taken: ByteCount(taken), parts: parts.compactMap(LayoutPart.init(row:)))
+    guard isPossible else { return nil }
   }
 }
 
@@ -44,5 +45,6 @@ extension LayoutPart {
     self.init(
       role: role, offset: offset, each: each, count: count, name: name, meaning: meaning,
       value: row[6].string)
+    guard isPossible else { return nil }
   }
 }

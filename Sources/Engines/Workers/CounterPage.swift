@@ -26,15 +26,16 @@ struct CounterPage: ~Copyable {
     guard isSigned else { return nil }
     let page = address.assumingMemoryBound(to: heft_counters.self)
     return ByteCount(
+      // The code can write the page as well.
       Int(bitPattern: UInt(heft_counter_load(&page.pointee.language_live)))
-        + Int(bitPattern: UInt(heft_counter_load(&page.pointee.native_live))))
+        .plus(Int(bitPattern: UInt(heft_counter_load(&page.pointee.native_live)))))
   }
 
   /// How many processes the worker started.
   var children: Int {
     guard isSigned else { return 0 }
     let page = address.assumingMemoryBound(to: heft_counters.self)
-    return Int(heft_counter_load(&page.pointee.children))
+    return Int(clamping: heft_counter_load(&page.pointee.children))
   }
 
   private var isSigned: Bool {

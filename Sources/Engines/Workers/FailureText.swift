@@ -27,6 +27,10 @@ enum FailureText {
         hint: "Start fewer at a time, or allow more processes.", output: output)
     case .closedChannel:
       closedChannel(output)
+    case .overfullChannel:
+      Failure(
+        .closedChannel, "The code wrote without end on the descriptor that its process answers on.",
+        hint: "Write only on what the code itself opened.", output: output)
     }
   }
 

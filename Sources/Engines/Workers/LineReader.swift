@@ -1,11 +1,18 @@
 /// Cuts arriving bytes into lines.
 struct LineReader {
+  /// How long a line may be; the longest of heft's own are answers with a million floats, of 20 MB.
+  static let longest = 256 << 20
+
+  /// Whether more arrived than a line may have, without its end; what arrived is dropped.
+  private(set) var isOverfull = false
   private var pending: [UInt8] = []
   private var scanned = 0
 
   /// Takes bytes that arrived.
   mutating func append(_ bytes: [UInt8]) {
     pending += bytes
+    guard pending.count > Self.longest, !hasLine else { return }
+    (pending, scanned, isOverfull) = ([], 0, true)
   }
 
   /// Whether a whole line is there.

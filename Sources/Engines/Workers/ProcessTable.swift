@@ -35,12 +35,17 @@ struct ProcessTable {
 
   /// Processes whose starting environment holds the given variable.
   static func started(with variable: String) -> [pid_t] {
-    let wanted = Array(variable.utf8)
-    return ids.filter { id in
-      guard let environment = TextFile.bytes("/proc/\(id)/environ") else { return false }
-      return environment.split(separator: 0).contains { $0.elementsEqual(wanted) }
-    }
+    ids.filter { isMarked($0, with: variable) }
   }
+
+  /// Whether a process was started with the given variable.
+  static func isMarked(_ id: pid_t, with variable: String) -> Bool {
+    guard let environment = TextFile.bytes("/proc/\(id)/environ") else { return false }
+    return environment.split(separator: 0).contains { $0.elementsEqual(variable.utf8) }
+  }
+
+  /// The parent of a process; nil where there is no such process.
+  static func parent(of id: pid_t) -> pid_t? { entry(id)?.parent }
 
   /// Whether a process has children now; cheap, but blind to those that its other threads started.
   static func hasChildren(_ id: pid_t) -> Bool {

@@ -43,8 +43,11 @@ extension Worker {
       sockets.far.number, counters.file.number, output.far.number, errors.far.number,
     ]
     let socket = channel.number
+    var isAsked = false
     let reply = request("copy", time: Self.limit, monitor: SilentMonitor()) { event, _ in
-      if event == "descriptors" { _ = heft_send_descriptors(socket, given, given.count) }
+      guard event == "descriptors", !isAsked else { return }
+      isAsked = true
+      _ = heft_send_descriptors(socket, given, given.count)
     }
     let facts: JSONValue
     switch reply {
@@ -72,7 +75,7 @@ extension Worker {
     while ContinuousClock.now < deadline {
       if let line = lines.next() {
         let message = try? JSONValue(parsing: line)
-        return message?["result"]?["process"]?.int.map(pid_t.init)
+        return message?["result"]?["process"]?.int.flatMap(pid_t.init(exactly:))
       }
       var request = pollfd(fd: socket.number, events: Int16(POLLIN), revents: 0)
       guard poll(&request, 1, 100) > 0 else { continue }

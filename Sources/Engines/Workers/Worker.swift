@@ -139,8 +139,7 @@ final class Worker {
           if event == "too many processes" { wait.stop(.tooManyProcesses) }
           handle(event, message, monitor, onEvent)
         } else if message["id"]?.int == serial {
-          fork.map { _ = kill(-$0, SIGKILL) }
-          fork = nil
+          endFork()
           drainOutput(monitor)
           // A signal to terminate may still be on its way: that worker is of no more use.
           if wait.force > 1, forkReply == nil, message["ended"] == nil { ended = process.kill() }
@@ -153,8 +152,7 @@ final class Worker {
       step(&wait, milliseconds: onLook == nil ? 50 : 4)
       if let onLook, let live { onLook(live) }
       if let patience, ContinuousClock.now - wait.start > patience, !lines.hasLine {
-        fork.map { _ = kill(-$0, SIGKILL) }
-        fork = nil
+        endFork()
         return .failed(Failure(.timedOut, "The worker is busy."))
       }
     }
@@ -211,8 +209,9 @@ final class Worker {
     }
   }
 
+  /// Takes what arrived; only so much at once, since the code may write faster than it is read.
   private func receive() {
-    while channelIsOpen {
+    for _ in 0..<64 where channelIsOpen {
       switch channel.read(upTo: 1 << 16) {
       case .bytes(let bytes): lines.append(bytes)
       case .nothingYet: return
@@ -242,6 +241,7 @@ final class Worker {
     if wait.monitor.takeInterrupt() { wait.interrupt() }
     if now - wait.start > wait.time { wait.stop(.timedOut) }
     if isFlooded { wait.stop(.flooded) }
+    if lines.isOverfull { wait.stop(.overfullChannel) }
     guard now - wait.lastTick > .milliseconds(50) else { return }
     wait.lastTick = now
     wait.monitor.worker(tick: now - wait.start, live: live)
@@ -275,15 +275,35 @@ final class Worker {
     guard let reason = wait.reason else { return }
     let now = ContinuousClock.now
     if !reason.isGentle {
-      _ = kill(-(fork ?? process.id), SIGKILL)
+      if fork == nil { process.signal(SIGKILL) } else { signalFork(SIGKILL) }
       if reason == .closedChannel || fork == nil { ended = process.kill() }
       return
     }
     guard wait.force < 3, wait.nextForce.map({ now >= $0 }) ?? true else { return }
     let signal = [SIGINT, SIGTERM, SIGKILL][wait.force]
-    if let fork { _ = kill(-fork, signal) } else { process.signal(signal) }
+    if fork == nil { process.signal(signal) } else { signalFork(signal) }
     wait.force += 1
     wait.nextForce = now + Self.grace
+  }
+
+  // MARK: A copy that runs the request
+
+  /// A process that the worker named, where it is one of the worker's own: the code can write on the channel as
+  /// well, and no other process is ever signalled.
+  private func owned(_ id: pid_t) -> pid_t? {
+    id > 1 && ProcessTable.parent(of: id) == process.id ? id : nil
+  }
+
+  private func endFork() {
+    signalFork(SIGKILL)
+    fork = nil
+  }
+
+  /// Signals the copy's group, as far as nobody is in it who was not started by the worker: its number may be
+  /// another's by now.
+  private func signalFork(_ signal: CInt) {
+    guard let fork, kill(-fork, 0) == 0, process.started(wholeGroup: fork) else { return }
+    _ = kill(-fork, signal)
   }
 
   // MARK: Understanding
@@ -296,7 +316,7 @@ final class Worker {
     case "ready": greeting = message
     case "crash": crash = message
     case "phase": monitor.worker(phase: message["phase"]?.string ?? "")
-    case "fork": fork = message["process"]?.int.map(pid_t.init)
+    case "fork": fork = message["process"]?.int.flatMap(pid_t.init(exactly:)).flatMap(owned)
     default: onEvent(event, message)
     }
   }
@@ -314,11 +334,18 @@ final class Worker {
       if let forkReply {
         message = forkReply
       } else {
-        let signal = CInt(ended["signal"]?.int ?? 0)
+        let signal = CInt(clamping: ended["signal"]?.int ?? 0)
         let ending: WorkerProcess.Ending =
           signal != 0 ? .signal(signal) : .exit(ended["code"]?.int ?? 0)
         return .failed(FailureText.ended(ending, output))
       }
+    }
+    if let number = message.impossibleNumber {
+      return .failed(
+        Failure(
+          .engine,
+          "The worker answered with \(number), which no measurement gives; nothing of its answer was used.",
+          hint: "Code that writes on heft's own channel can do that.", output: output))
     }
     if let failure = message["failure"] {
       return .failed(FailureText.described(failure, budget, output))

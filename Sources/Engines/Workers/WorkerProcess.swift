@@ -64,7 +64,10 @@ struct WorkerProcess: ~Copyable {
     self.id = id
     mark = original.mark
     isWaiting = true
-    guard heft_has_ended(id) == 0 else { throw SystemError(code: ECHILD) }
+    // The number came from the worker, whose code may have said another.
+    guard id > 1, ProcessTable.parent(of: id) == getpid(), original.started(id),
+      !Self.waiting.withLock({ $0.contains(id) }), heft_has_ended(id) == 0
+    else { throw SystemError(code: ECHILD) }
     let descriptor = heft_process_descriptor(id)
     endDescriptor = descriptor >= 0 ? descriptor : nil
     Self.waiting.withLock { _ = $0.insert(id) }
@@ -124,6 +127,18 @@ struct WorkerProcess: ~Copyable {
     guard ending == nil else { return }
     _ = Glibc.kill(-id, number)
   }
+
+  /// Whether a group has members, all of which were started by it: they descend from it or bear its mark.
+  func started(wholeGroup group: pid_t) -> Bool {
+    let table = ProcessTable()
+    let members = table.entries.filter { $0.group == group && !$0.isZombie }
+    let descendants = Set(table.descendants(of: id).map(\.id))
+    return !members.isEmpty
+      && members.allSatisfy { descendants.contains($0.id) || started($0.id) }
+  }
+
+  /// Whether a process bears its mark.
+  private func started(_ other: pid_t) -> Bool { ProcessTable.isMarked(other, with: mark) }
 
   /// Changes how much private memory it may hold.
   func limitMemory(_ bytes: Int) {

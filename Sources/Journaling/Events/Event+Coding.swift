@@ -1,5 +1,4 @@
-internal import Basics
-package import FoundationEssentials
+package import Basics
 internal import Measuring
 
 extension Event {
@@ -71,10 +70,8 @@ extension Event {
   /// Reads the `data` of a line with that tag.
   ///
   /// - Throws: a `DecodingError` where the data does not fit a known tag.
-  package init(tag: String, data: Data, decoder: JSONDecoder) throws {
-    func payload<Payload: Decodable>() throws -> Payload {
-      try decoder.decode(Payload.self, from: data)
-    }
+  package init(tag: String, data: JSONDocument) throws {
+    func payload<Payload: Decodable>() throws -> Payload { try data.decode() }
     self =
       switch Kind(rawValue: tag) {
       case .sessionStarted: .sessionStarted(try payload())

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Neighbouring stretches of memory, drawn to scale with their names in them.
 package struct ByteMap: Hashable, Sendable {
   /// Bytes that are one thing.
@@ -22,7 +24,7 @@ package struct ByteMap: Hashable, Sendable {
       self.isEmpty = isEmpty
     }
 
-    var bytes: Int { each * count }
+    var bytes: Int { each.times(count) }
   }
 
   /// The offset of the first byte.

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// A series of figures as a line of small columns.
 package struct Sparkline: Hashable, Sendable {
   package var label: String
@@ -32,7 +34,8 @@ package struct Sparkline: Hashable, Sendable {
       heights.map { height in
         guard let height else { return " " }
         guard top > floor else { return marks[0] }
-        return marks[min(7, Int((height / top - floor / top) / (1 - floor / top) * 8))]
+        let share = (height / top - floor / top) / (1 - floor / top)
+        return marks[min(7, max(0, Int(saturating: share * 8)))]
       })
   }
 }

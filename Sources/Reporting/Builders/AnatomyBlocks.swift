@@ -68,7 +68,7 @@ struct AnatomyBlocks {
   private var members: Block? {
     guard let largest = anatomy.largest, !largest.isEmpty else { return nil }
     let rows = largest.map { member -> [Text] in
-      let indent = String(repeating: "\u{a0}\u{a0}", count: member.level)
+      let indent = String(repeating: "\u{a0}\u{a0}", count: min(max(member.level, 0), 40))
       return [
         Text(indent) + .code(member.path), Figures.text(member.bytes),
         Text(percent(member.bytes)), .muted(describe(member)),
@@ -113,10 +113,10 @@ struct AnatomyBlocks {
     var rows = copies.top.map { value -> [Text] in
       [.code(value.text), Text(value.objects.grouped), Figures.text(value.saving)]
     }
-    let others = copies.values - copies.top.count
+    let others = copies.values.minus(copies.top.count)
     if others > 0 {
       let rest = copies.top.reduce(copies.saving) { $0 - $1.saving }
-      let objects = copies.top.reduce(copies.copies + copies.values) { $0 - $1.objects }
+      let objects = copies.top.reduce(copies.copies.plus(copies.values)) { $0.minus($1.objects) }
       rows.append([
         Text(others == 1 ? "1 other" : "\(others.grouped) others"), Text(objects.grouped),
         Figures.text(rest),

@@ -49,7 +49,7 @@ extension Document {
     }
     stretches.append(
       ByteMap.Stretch(
-        "rounding", each: block.taken.bytes - block.bytes.bytes, style: .muted, isEmpty: true))
+        "rounding", each: (block.taken - block.bytes).bytes, style: .muted, isEmpty: true))
     return ByteMap(start: -block.base, stretches)
   }
 

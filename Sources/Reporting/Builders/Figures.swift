@@ -14,7 +14,7 @@ enum Figures {
   static func text(_ bytes: ByteCount?) -> Text { text(bytes?.bytes, .bytes) }
 
   static func text(_ timing: Timing?) -> Text {
-    timing.map { Text(Duration.seconds($0.median).text) } ?? none
+    timing.map { Text($0.median.secondsText) } ?? none
   }
 
   /// The verdict in plain words, green where the last variant is better and red where it is worse.

@@ -77,8 +77,8 @@ struct SVGPlot {
 
   private static func figure(_ value: Double, _ unit: Plot.Unit) -> String {
     switch unit {
-    case .bytes: ByteCount(Int(value.rounded())).description
-    case .seconds: Duration.seconds(value).text
+    case .bytes: ByteCount(Int(saturating: value.rounded())).description
+    case .seconds: value.secondsText
     case .count: value.threeDigitsTrimmed
     }
   }
@@ -174,6 +174,6 @@ extension Double {
   /// The number with at most one decimal: enough for a place in a picture.
   fileprivate var trimmed: String {
     let tenths = (self * 10).rounded() / 10
-    return tenths == tenths.rounded() ? String(Int(tenths)) : tenths.fixed(1)
+    return tenths == tenths.rounded() ? String(Int(saturating: tenths)) : tenths.fixed(1)
   }
 }

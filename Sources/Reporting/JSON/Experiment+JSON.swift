@@ -29,6 +29,6 @@ extension Experiment {
       use: try members.object("use").map { (use) throws(JSONMembers.Mismatch) in
         try Snippet(json: use)
       },
-      n: members["n"].int)
+      n: try members.optionalInt("n"))
   }
 }

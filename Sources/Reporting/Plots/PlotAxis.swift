@@ -12,7 +12,8 @@ package struct PlotAxis: Hashable, Sendable {
 
   /// Finds steps of 1, 2 or 5 times a power of ten, at most so many.
   package init(reaching greatest: Double, unit: Plot.Unit, steps most: Int) {
-    let greatest = greatest.isFinite && greatest > 0 ? greatest : 1
+    // Beyond these, steps and shares are no numbers any more.
+    let greatest = greatest > 1e-300 ? min(greatest, 1e300) : 1
     var power = 1.0
     while power * 10 <= greatest { power *= 10 }
     while power > greatest { power /= 10 }
@@ -29,9 +30,9 @@ package struct PlotAxis: Hashable, Sendable {
   private static func label(_ value: Double, _ unit: Plot.Unit) -> String {
     guard value > 0 else { return "0" }
     switch unit {
-    case .bytes: return tidy(ByteCount(Int(value.rounded())).description)
-    case .seconds: return tidy(Duration.seconds(value).text)
-    case .count: return value.rounded() == value ? Int(value).grouped : tidy(value.threeDigits)
+    case .bytes: return tidy(ByteCount(Int(saturating: value.rounded())).description)
+    case .seconds: return tidy(value.secondsText)
+    case .count: return value.rounded() == value && value < 9e15 ? Int(value).grouped : tidy(value.threeDigits)
     }
   }
 

@@ -25,13 +25,19 @@ package struct PlotShapes: Hashable, Sendable {
       reaching: max(plot.points.map(\.y).max() ?? 0, plot.reach.y, plot.mark?.point.y ?? 0),
       unit: plot.y, steps: ySteps)
     func place(_ point: Plot.Point) -> Plot.Point {
-      Plot.Point(point.x / x.top, min(1, max(0, point.y / y.top)))
+      Plot.Point(Self.share(point.x, of: x.top), Self.share(point.y, of: y.top))
     }
     title = plot.title
     lines = plot.series.map { Plot.Series($0.label, $0.points.map(place)) }
     xTicks = zip(x.ticks, x.labels).map { Tick(place: $0 / x.top, label: $1) }
     yTicks = zip(y.ticks, y.labels).map { Tick(place: $0 / y.top, label: $1) }
     mark = plot.mark.map { Plot.Mark(place($0.point), $0.label) }
+  }
+
+  /// A place on an axis, from 0 to 1; 0 for what is no number.
+  private static func share(_ value: Double, of top: Double) -> Double {
+    let share = value / top
+    return share.isNaN ? 0 : min(1, max(0, share))
   }
 
   /// Whether there is one series, drawn as a filled area.

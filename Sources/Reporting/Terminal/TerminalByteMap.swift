@@ -18,9 +18,9 @@ struct TerminalByteMap {
     self.map = map
     self.width = width
     var places = [0]
-    for stretch in map.stretches { places.append(places[places.count - 1] + stretch.bytes) }
+    for stretch in map.stretches { places.append(places[places.count - 1].plus(stretch.bytes)) }
     self.places = places
-    let end = map.start + places[places.count - 1]
+    let end = map.start.plus(places[places.count - 1])
     margin = max(4, end.grouped.count, map.start.grouped.count)
     let room = width - Self.indent - margin - 2
     rowBytes = [64, 32, 16, 8].first { $0 * Self.scale <= room } ?? Self.word / 2
@@ -49,7 +49,7 @@ struct TerminalByteMap {
         place += skipped
       }
       lines.append(row(at: place))
-      place += rowBytes
+      place = place.plus(rowBytes)
     }
     return lines
   }
@@ -69,9 +69,9 @@ struct TerminalByteMap {
   }
 
   private func row(at place: Int) -> StyledLine {
-    let offset = StyledLine((map.start + place).grouped, .muted).padded(to: margin, .right)
+    let offset = StyledLine(map.start.plus(place).grouped, .muted).padded(to: margin, .right)
     var line = StyledLine.blank(Self.indent) + offset + .blank(1) + StyledLine("│", .muted)
-    for slice in slices(from: place, to: min(place + rowBytes, places[places.count - 1])) {
+    for slice in slices(from: place, to: min(place.plus(rowBytes), places[places.count - 1])) {
       line = line + draw(slice) + StyledLine("│", .muted)
     }
     return line
@@ -87,7 +87,7 @@ struct TerminalByteMap {
       // Items wide enough for their number are drawn one by one.
       let isNumbered = stretch.count > 1 && stretch.each >= Self.word / 2
       let next =
-        isNumbered ? place + stretch.each - within % stretch.each : places[index + 1]
+        isNumbered ? place.plus(stretch.each - within % stretch.each) : places[index + 1]
       let stop = min(next, end)
       let isFirst = within == 0
       let item = isNumbered && within % stretch.each == 0 ? "[\(within / stretch.each)]" : ""

@@ -61,7 +61,7 @@ extension [Comparison] {
     switch ledger {
     case .build, .use:
       guard let timing = ledger == .build ? result.build : result.use else { return (0, "–") }
-      return (timing.median, Duration.seconds(timing.median).text)
+      return (timing.median, timing.median.secondsText)
     default:
       guard let bytes = result.memory[ledger] else { return (0, "–") }
       return (Double(bytes), ByteCount(bytes).description)

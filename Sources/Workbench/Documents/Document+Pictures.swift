@@ -16,7 +16,7 @@ extension Plot {
     let points = zip(trace.seconds, trace.bytes).map { Point($0, Double($1)) }
     let highest = points.max { $0.y < $1.y }
     let mark = highest.map { highest in
-      let bytes = peak ?? ByteCount(Int(highest.y))
+      let bytes = peak ?? ByteCount(Int(saturating: highest.y))
       return Mark(Point(highest.x, Double(bytes.bytes)), "peak \(bytes)")
     }
     let first = title.split(separator: "\n").first.map(String.init) ?? title
@@ -52,7 +52,7 @@ extension Document {
   init(_ event: Event.Watched) {
     self.init(
       watched: Watched(
-        trace: event.trace, peak: event.peak, kept: event.kept, took: .seconds(event.seconds)),
+        trace: event.trace, peak: event.peak, kept: event.kept, took: Duration(bounded: event.seconds)),
       code: event.code.code)
   }
 

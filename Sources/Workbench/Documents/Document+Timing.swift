@@ -9,9 +9,9 @@ extension Document {
   init(timing: Timing, of code: String, empty: Double?, engine: EngineIdentity) {
     let lines = code.split(separator: "\n")
     let title = lines.count > 1 ? "\(lines[0]) …" : code
-    var figure = Text.strong(Duration.seconds(timing.median).text)
+    var figure = Text.strong(timing.median.secondsText)
     if timing.high > timing.low {
-      let interval = "\(Duration.seconds(timing.low).text) to \(Duration.seconds(timing.high).text)"
+      let interval = "\(timing.low.secondsText) to \(timing.high.secondsText)"
       figure += "  " + .muted("(95 % CI \(interval))")
     }
     let processes = Set(timing.samples.map(\.process)).count
@@ -28,11 +28,11 @@ extension Document {
         .callout(
           .warning,
           Text(
-            "Too short to tell: a loop that runs nothing takes \(Duration.seconds(empty).text) of it. Have the expression do more, such as 1,000 times the work."
+            "Too short to tell: a loop that runs nothing takes \(empty.secondsText) of it. Have the expression do more, such as 1,000 times the work."
           )))
     } else if empty > timing.median / 20 {
       blocks.append(
-        .callout(.note, Text("\(Duration.seconds(empty).text) of it are the loop and the call.")))
+        .callout(.note, Text("\(empty.secondsText) of it are the loop and the call.")))
     }
   }
 }

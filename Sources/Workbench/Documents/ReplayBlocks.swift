@@ -75,7 +75,7 @@ struct ReplayBlocks {
     guard case (.count(let then), .count(let now)) = (row.recorded, row.now) else {
       return Text(drift.verdict.rawValue, style)
     }
-    let difference = abs(now - then)
+    let difference = Int(clamping: now.minus(then).magnitude)
     let amount =
       row.ledger.unit == .bytes ? ByteCount(difference).description : difference.grouped
     return Text("\(drift.verdict.rawValue) by \(amount)", style)
@@ -202,7 +202,7 @@ extension MeasuredFigures.Value {
     switch self {
     case .count(let count):
       ledger.unit == .bytes ? ByteCount(count).description : count.grouped
-    case .time(let timing): Duration.seconds(timing.median).text
+    case .time(let timing): timing.median.secondsText
     }
   }
 }

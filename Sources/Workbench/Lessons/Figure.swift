@@ -30,9 +30,9 @@ struct Figure {
 
   private func format(_ value: Double) -> String {
     switch unit {
-    case .bytes: ByteCount(Int(value)).description
-    case .blocks: Int(value).grouped
-    case .seconds: Duration.seconds(value).text
+    case .bytes: ByteCount(Int(saturating: value)).description
+    case .blocks: Int(saturating: value).grouped
+    case .seconds: value.secondsText
     }
   }
 }

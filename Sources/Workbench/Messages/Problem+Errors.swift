@@ -13,7 +13,7 @@ extension Problem {
     var details: [String] = []
     for frame in failure.traceback { details += ["\(frame)", "    \(frame.text)"] }
     if failure.kind == .syntax, let location = failure.location, let line = failure.sourceLine {
-      let indent = String(repeating: " ", count: max(0, location.column - 1))
+      let indent = String(repeating: " ", count: max(0, min(location.column - 1, line.count)))
       details = ["\(location.file), line \(location.line)", "    \(line)", "    \(indent)^"]
     }
     let exitCode: ExitCode =

@@ -34,7 +34,7 @@ extension RecordedResult {
   /// Reads an item of the document; nil where it is no result.
   init?(item: JSONValue) throws(JSONMembers.Mismatch) {
     let members = try JSONMembers(item)
-    number = members["number"].int
+    number = try members.optionalInt("number")
     packages = members["packages"].object?.compactMapValues(\.string) ?? [:]
     lesson = members["place"]["lesson"]?.string
     switch try members.string("type") {
@@ -46,7 +46,7 @@ extension RecordedResult {
           try Snippet(json: code)
         } ?? Snippet(sizing.expression, origin: SourceLocation(file: "expression", line: 1))
       work = .size(
-        code, setup: setup, n: members["n"].int, isAfresh: Self.isAfresh(setup))
+        code, setup: setup, n: try members.optionalInt("n"), isAfresh: Self.isAfresh(setup))
       figures = MeasuredFigures(sizing)
       engine = sizing.engine
     case "compared":
@@ -60,20 +60,21 @@ extension RecordedResult {
         throw members.mismatch("timing", "object")
       }
       work = .time(
-        try Self.code(members), setup: try Self.setup(members), n: members["n"].int,
+        try Self.code(members), setup: try Self.setup(members), n: try members.optionalInt("n"),
         try Self.effort(members))
       figures = MeasuredFigures(time: try Timing.read(timing))
       engine = try Self.engine(members)
     case "watched":
       work = .watch(
-        try Self.code(members), setup: try Self.setup(members), n: members["n"].int)
-      figures = MeasuredFigures(peak: members["peak"].int, kept: members["kept"].int)
+        try Self.code(members), setup: try Self.setup(members), n: try members.optionalInt("n"))
+      figures = MeasuredFigures(
+        peak: try members.optionalInt("peak"), kept: try members.optionalInt("kept"))
       engine = try Self.engine(members)
     case "laid-out":
       let layout = try ObjectLayout(json: members["result"])
       let setup = try Self.setup(members)
       work = .layout(
-        try Self.code(members), setup: setup, n: members["n"].int, isAfresh: Self.isAfresh(setup))
+        try Self.code(members), setup: setup, n: try members.optionalInt("n"), isAfresh: Self.isAfresh(setup))
       figures = MeasuredFigures(layout)
       engine = layout.engine
     default: return nil

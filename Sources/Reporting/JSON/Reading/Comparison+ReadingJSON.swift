@@ -21,7 +21,7 @@ extension Comparison {
       verdicts[ledger] = try LedgerVerdict(json: verdict)
     }
     self.init(
-      engine: try EngineIdentity(json: engine), n: members["n"].int,
+      engine: try EngineIdentity(json: engine), n: try members.optionalInt("n"),
       variants: try members.list("variants") { (result) throws(JSONMembers.Mismatch) in
         try VariantResult(json: result)
       },
@@ -38,8 +38,9 @@ extension LedgerVerdict {
       throw members.mismatch("verdict", "verdict")
     }
     self.init(
-      verdict: verdict, ratio: members["ratio"].double, low: members["low"].double,
-      high: members["high"].double)
+      verdict: verdict, ratio: try members.optionalDouble("ratio"),
+      low: try members.optionalDouble("low"), high: try members.optionalDouble("high"))
+    _ = try members.checked(self)
   }
 }
 
@@ -65,9 +66,10 @@ extension VariantResult {
       // Where the walk alone stopped early, the document does not tell a run that did as well.
       complete: isWhole || !memory.complete)
     trace = try members.object("trace").map { (trace) throws(JSONMembers.Mismatch) in
-      MemoryTrace(
-        seconds: trace["seconds"].array?.compactMap(\.double) ?? [],
-        bytes: trace["bytes"].array?.compactMap(\.int) ?? [])
+      try trace.checked(
+        MemoryTrace(
+          seconds: trace["seconds"].array?.compactMap(\.double) ?? [],
+          bytes: trace["bytes"].array?.compactMap(\.int) ?? []))
     }
   }
 }
@@ -75,13 +77,15 @@ extension VariantResult {
 extension Timing {
   /// Reads median, interval and samples.
   package static func read(_ members: JSONMembers) throws(JSONMembers.Mismatch) -> Timing {
-    Timing(
-      median: try members.double("median"), low: try members.double("low"),
-      high: try members.double("high"),
-      samples: try members.list("samples") { (sample) throws(JSONMembers.Mismatch) in
-        Sample(
-          seconds: try sample.double("seconds"), loops: try sample.int("loops"),
-          process: try sample.int("process"))
-      })
+    try members.checked(
+      Timing(
+        median: try members.double("median"), low: try members.double("low"),
+        high: try members.double("high"),
+        samples: try members.list("samples") { (sample) throws(JSONMembers.Mismatch) in
+          try sample.checked(
+            Sample(
+              seconds: try sample.double("seconds"), loops: try sample.int("loops"),
+              process: try sample.int("process")))
+        }))
   }
 }

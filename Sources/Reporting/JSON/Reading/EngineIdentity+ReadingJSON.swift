@@ -20,6 +20,7 @@ extension Snippet {
       origin: SourceLocation(
         file: try origin?.string("file") ?? "notes", line: try origin?.int("line") ?? 1,
         column: try origin?.int("column") ?? 1))
+    _ = try members.checked(self.origin)
   }
 
   /// The code with its origin.

@@ -39,6 +39,22 @@ package struct JSONMembers {
     try read(name, "truth value", \.bool)
   }
 
+  /// An integer that may be missing.
+  package func optionalInt(_ name: String) throws(Mismatch) -> Int? {
+    self[name].isNull ? nil : try int(name)
+  }
+
+  /// A number that may be missing.
+  package func optionalDouble(_ name: String) throws(Mismatch) -> Double? {
+    self[name].isNull ? nil : try double(name)
+  }
+
+  /// What was read of it, held against its ranges.
+  package func checked<Value: FromOutside>(_ value: Value) throws(Mismatch) -> Value {
+    guard value.isPossible else { throw Mismatch(place: place, expected: "figure that can be") }
+    return value
+  }
+
   /// Each element of an array, read alike.
   package func list<Element>(
     _ name: String, _ element: (JSONMembers) throws(Mismatch) -> Element

@@ -4,28 +4,32 @@ internal import Measuring
 extension MemoryReading {
   /// Reads the members that ``jsonMembers`` writes; notes and completeness are the caller's.
   init(json members: JSONMembers) throws(JSONMembers.Mismatch) {
-    func bytes(_ name: String) -> ByteCount? { members[name].int.map(ByteCount.init) }
-    self.init()
-    shallow = bytes("shallow")
-    deep = bytes("deep")
-    own = bytes("own")
-    shared = bytes("shared")
-    objects = members["objects"].int
-    kept = bytes("kept")
-    keptNative = bytes("keptNative")
-    freed = bytes("freed")
-    rounded = bytes("rounded")
-    stride = bytes("stride")
-    alignment = members["alignment"].int
-    peak = bytes("peak")
-    allocations = members["allocations"].int
-    churn = bytes("churn")
-    rss = bytes("rss")
-    children = members["children"].int
-    byType = try members.list("byType") { (share) throws(JSONMembers.Mismatch) in
-      TypeShare(
-        type: try share.string("type"), objects: try share.int("objects"),
-        bytes: ByteCount(try share.int("bytes")))
+    func bytes(_ name: String) throws(JSONMembers.Mismatch) -> ByteCount? {
+      try members.optionalInt(name).map { ByteCount($0) }
     }
+    self.init()
+    shallow = try bytes("shallow")
+    deep = try bytes("deep")
+    own = try bytes("own")
+    shared = try bytes("shared")
+    objects = try members.optionalInt("objects")
+    kept = try bytes("kept")
+    keptNative = try bytes("keptNative")
+    freed = try bytes("freed")
+    rounded = try bytes("rounded")
+    stride = try bytes("stride")
+    alignment = try members.optionalInt("alignment")
+    peak = try bytes("peak")
+    allocations = try members.optionalInt("allocations")
+    churn = try bytes("churn")
+    rss = try bytes("rss")
+    children = try members.optionalInt("children")
+    byType = try members.list("byType") { (share) throws(JSONMembers.Mismatch) in
+      try share.checked(
+        TypeShare(
+          type: try share.string("type"), objects: try share.int("objects"),
+          bytes: ByteCount(try share.int("bytes"))))
+    }
+    _ = try members.checked(self)
   }
 }

@@ -22,10 +22,12 @@ extension LayoutBlock {
     guard let allocator = Allocator(rawValue: try members.string("allocator")) else {
       throw members.mismatch("allocator", "allocator")
     }
-    return LayoutBlock(
-      title: try members.string("title"), base: -(try members.int("start")),
-      bytes: ByteCount(try members.int("requested")), allocator: allocator,
-      taken: ByteCount(try members.int("taken")), parts: try members.list("parts", LayoutPart.read))
+    return try members.checked(
+      LayoutBlock(
+        title: try members.string("title"), base: -(try members.int("start")),
+        bytes: ByteCount(try members.int("requested")), allocator: allocator,
+        taken: ByteCount(try members.int("taken")),
+        parts: try members.list("parts", LayoutPart.read)))
   }
 }
 
@@ -36,9 +38,10 @@ extension LayoutPart {
     }
     let each = try members.int("each")
     guard each > 0 else { throw members.mismatch("each", "size") }
-    return LayoutPart(
-      role: role, offset: try members.int("offset"), each: each,
-      count: try members.int("bytes") / each, name: try members.string("name"),
-      meaning: try members.string("meaning"), value: members["value"].string)
+    return try members.checked(
+      LayoutPart(
+        role: role, offset: try members.int("offset"), each: each,
+        count: try members.int("bytes") / each, name: try members.string("name"),
+        meaning: try members.string("meaning"), value: members["value"].string))
   }
 }

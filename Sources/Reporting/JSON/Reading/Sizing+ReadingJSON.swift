@@ -15,15 +15,16 @@ extension Sizing {
     let seconds = try members.object("seconds")
     self.init(
       engine: try EngineIdentity(json: engine), expression: try members.string("expression"),
-      type: try members.string("type"), length: members["length"].int, memory: memory,
-      anatomy: try Anatomy(json: members, seconds: seconds?["where"].double),
-      buildSeconds: seconds?["build"].double, walkSeconds: seconds?["walk"].double,
+      type: try members.string("type"), length: try members.optionalInt("length"), memory: memory,
+      anatomy: try Anatomy(json: members, seconds: try seconds?.optionalDouble("where")),
+      buildSeconds: try seconds?.optionalDouble("build"), walkSeconds: try seconds?.optionalDouble("walk"),
       warnings: try members.list("warnings") { (warning) throws(JSONMembers.Mismatch) in
         try Warning(json: warning)
       })
     // The document's notes hold what is computed from the figures as well; that is computed anew.
     let computed = Set(
       Gaps.sentences(for: memory, type: type, length: length) + Anatomy.advice(for: self))
+    _ = try members.checked(self)
     self.memory.notes = try members.strings("notes").filter { !computed.contains($0) }
   }
 }
@@ -37,28 +38,33 @@ extension Anatomy {
     self.seconds = seconds
     if !members["byDepth"].isNull {
       byDepth = try members.list("byDepth") { (share) throws(JSONMembers.Mismatch) in
-        DepthShare(
-          depth: try share.int("depth"), to: try share.int("to"),
-          objects: try share.int("objects"), bytes: ByteCount(try share.int("bytes")))
+        try share.checked(
+          DepthShare(
+            depth: try share.int("depth"), to: try share.int("to"),
+            objects: try share.int("objects"), bytes: ByteCount(try share.int("bytes"))))
       }
     }
     if !members["largest"].isNull {
       largest = try members.list("largest") { (member) throws(JSONMembers.Mismatch) in
-        MemberShare(
-          level: try member.int("level"), path: try member.string("path"),
-          type: try member.string("type"), bytes: ByteCount(try member.int("bytes")),
-          members: member["members"].int, common: member["common"].int.map(ByteCount.init))
+        try member.checked(
+          MemberShare(
+            level: try member.int("level"), path: try member.string("path"),
+            type: try member.string("type"), bytes: ByteCount(try member.int("bytes")),
+            members: try member.optionalInt("members"),
+            common: try member.optionalInt("common").map { ByteCount($0) }))
       }
     }
     duplicates = try members.object("duplicates").map { (found) throws(JSONMembers.Mismatch) in
-      Duplicates(
-        copies: try found.int("copies"), values: try found.int("values"),
-        saving: ByteCount(try found.int("saving")),
-        top: try found.list("top") { (value) throws(JSONMembers.Mismatch) in
-          Duplicates.Value(
-            text: try value.string("value"), type: try value.string("type"),
-            objects: try value.int("objects"), saving: ByteCount(try value.int("saving")))
-        })
+      try found.checked(
+        Duplicates(
+          copies: try found.int("copies"), values: try found.int("values"),
+          saving: ByteCount(try found.int("saving")),
+          top: try found.list("top") { (value) throws(JSONMembers.Mismatch) in
+            try value.checked(
+              Duplicates.Value(
+                text: try value.string("value"), type: try value.string("type"),
+                objects: try value.int("objects"), saving: ByteCount(try value.int("saving"))))
+          }))
     }
     if let capacity = try members.object("capacity") {
       ownRoom = try capacity.object("root").map(Room.read)
@@ -69,9 +75,10 @@ extension Anatomy {
 
 extension Room {
   fileprivate static func read(_ members: JSONMembers) throws(JSONMembers.Mismatch) -> Room {
-    Room(
-      type: try members.string("type"), containers: try members.int("containers"),
-      used: try members.int("used"), capacity: try members.int("capacity"),
-      spare: ByteCount(try members.int("spare")))
+    try members.checked(
+      Room(
+        type: try members.string("type"), containers: try members.int("containers"),
+        used: try members.int("used"), capacity: try members.int("capacity"),
+        spare: ByteCount(try members.int("spare"))))
   }
 }
