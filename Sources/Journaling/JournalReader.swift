@@ -7,8 +7,10 @@ package import Basics
 package struct JournalReader: ~Copyable {
   /// The file's header; nil where the file holds nothing, as after a crash while it was created.
   package let header: JournalHeader?
-  /// What was passed over so far, each with its line.
+  /// What was passed over so far, each with its line; only the first of many.
   package private(set) var diagnostics: [Diagnostic] = []
+  /// How many are kept.
+  private static let mostDiagnostics = 100
 
   private let path: String
   private let kinds: Set<Event.Kind>?
@@ -128,6 +130,7 @@ package struct JournalReader: ~Copyable {
   private mutating func report(
     _ id: String, _ severity: Diagnostic.Severity, _ message: String, _ hint: String
   ) {
+    guard diagnostics.count < Self.mostDiagnostics else { return }
     diagnostics.append(
       Diagnostic(
         id: id, severity: severity, message: message,

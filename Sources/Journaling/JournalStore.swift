@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 
 /// The folder with all journals.
 package struct JournalStore: Sendable {
@@ -50,17 +50,27 @@ package struct JournalStore: Sendable {
 
   /// The session whose name begins with `name`; `last` is the newest one that is not running.
   package func session(_ name: String) throws(JournalError) -> Session {
+    if name == "last" { return try lastSession().session }
     let ids = try sessionIDs()
-    if name == "last" {
-      for id in ids where !isLive(path(of: id)) {
-        return Session(id: id, path: path(of: id), isLive: false)
-      }
-      throw .noSuchSession(name)
-    }
     let matches = ids.filter { $0.text.hasPrefix(name) }
     guard let id = matches.first, !name.isEmpty else { throw .noSuchSession(name) }
     guard matches.count == 1 else { throw .ambiguous(name, candidates: matches) }
     return Session(id: id, path: path(of: id), isLive: isLive(path(of: id)))
+  }
+
+  /// The newest session that is not running and whose journal can be read, and what stands against newer ones.
+  package func lastSession() throws(JournalError) -> (session: Session, passed: [Diagnostic]) {
+    var passed: [Diagnostic] = []
+    for id in try sessionIDs() where !isLive(path(of: id)) {
+      do throws(JournalError) {
+        // A crash may have left a file without its first line, in which there is nothing.
+        guard try reader(id).header != nil else { continue }
+        return (Session(id: id, path: path(of: id), isLive: false), passed)
+      } catch {
+        passed.append(error.diagnostic(at: path(of: id)))
+      }
+    }
+    throw .noSuchSession("last")
   }
 
   /// Reads one session's journal.
@@ -81,6 +91,24 @@ package struct JournalStore: Sendable {
     return folded
   }
 
+  /// Computes something from each session, newest first; what cannot be read costs only itself.
+  package func foldEach<Value: Fold>(
+    _ type: Value.Type = Value.self
+  ) throws(JournalError) -> (folded: [(session: Session, value: Value)], diagnostics: [Diagnostic]) {
+    var found: [(session: Session, value: Value)] = []
+    var diagnostics: [Diagnostic] = []
+    for session in try sessions() {
+      do throws(JournalError) {
+        let folded = try fold(type, of: session.id)
+        found.append((session, folded.value))
+        diagnostics += folded.diagnostics
+      } catch {
+        diagnostics.append(error.diagnostic(at: session.path))
+      }
+    }
+    return (found, diagnostics)
+  }
+
   /// Computes something from all sessions, oldest first; what cannot be read costs only itself.
   package func foldAll<Value: Fold>(_ type: Value.Type = Value.self) -> Folded<Value> {
     var folded = Folded(value: Value())
@@ -88,8 +116,8 @@ package struct JournalStore: Sendable {
       for id in try sessionIDs().reversed() {
         do throws(JournalError) {
           var reader = try reader(id)
+          defer { folded.diagnostics += reader.diagnostics }
           try folded.value.take(&reader, of: id)
-          folded.diagnostics += reader.diagnostics
         } catch {
           folded.diagnostics.append(error.diagnostic(at: path(of: id)))
         }
@@ -143,9 +171,13 @@ package struct JournalStore: Sendable {
 }
 
 extension JournalError {
-  fileprivate func diagnostic(at path: String) -> Diagnostic {
+  private var isAboutTheSystem: Bool { if case .system = self { true } else { false } }
+
+  /// The error as a finding about a journal that is passed over.
+  package func diagnostic(at path: String) -> Diagnostic {
     Diagnostic(
       id: "journal.unreadable", severity: .warning, message: description,
-      location: SourceLocation(file: path, line: 1), hint: hint)
+      location: SourceLocation(file: path, line: 1),
+      hint: isAboutTheSystem ? "The other sessions are used as they are." : hint)
   }
 }

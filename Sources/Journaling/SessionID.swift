@@ -11,7 +11,8 @@ package struct SessionID: Hashable, Sendable {
 
   /// Names a new session; of `random` the lowest 12 bits are used.
   package init(started: Timestamp, process: Int32, random: UInt32) {
-    let moment = UInt32(started.microseconds % 1_000_000)
+    let within = started.microseconds % 1_000_000
+    let moment = UInt32(within < 0 ? within + 1_000_000 : within)
     let digits = String(moment << 12 | random & 0xfff, radix: 16)
     let padded = String(repeating: "0", count: 8 - digits.count) + digits
     text = "\(started.compact)-\(process)-\(padded)"

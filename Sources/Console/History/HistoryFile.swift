@@ -67,6 +67,7 @@ struct HistoryFile {
       var locked = stat()
       var named = stat()
       guard fstat(descriptor, &locked) == 0 else { return errno }
+      guard locked.st_mode & S_IFMT == S_IFREG else { return EINVAL }
       if stat(path, &named) == 0, named.st_ino == locked.st_ino, named.st_dev == locked.st_dev {
         return body(descriptor, Int(locked.st_size))
       }

@@ -33,6 +33,12 @@ package final class StreamPresenter: Presenter {
     TerminalOutput.write(Self.render(document, for: output), to: 1)
   }
 
+  package func present(passedOver diagnostics: [Diagnostic]) {
+    clearProgress()
+    let document = Document(passedOver: diagnostics)
+    TerminalOutput.write(Self.render(document, for: errors), to: 2)
+  }
+
   package func present(_ problem: Problem) {
     clearProgress()
     TerminalOutput.write(Self.render(Document(problem: problem), for: errors), to: 2)

@@ -6,7 +6,7 @@
 package protocol FileSystem: Sendable {
   /// Creates a file that must not exist yet and opens it for appending, private to its owner.
   func create(_ path: String) throws(SystemError) -> Int32
-  /// Opens a file, or a directory to be synced, for reading.
+  /// Opens a file, or a directory to be synced, for reading; nothing else, and without waiting.
   func open(_ path: String) throws(SystemError) -> Int32
   /// Closes a descriptor.
   func close(_ descriptor: Int32)

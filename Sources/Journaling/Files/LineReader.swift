@@ -1,6 +1,8 @@
 /// The lines of a file, read in blocks.
 struct LineReader: ~Copyable, Sendable {
   private static let block = 256 * 1024
+  /// How long a line may be; of a longer one, no more than this is ever held.
+  static let longest = 64 << 20
 
   private let file: OpenFile
   /// What was read and not yet handed out, from ``start`` on.
@@ -9,6 +11,8 @@ struct LineReader: ~Copyable, Sendable {
   /// Up to where ``buffer`` was searched for a line end.
   private var searched = 0
   private var atEnd = false
+  /// Whether the beginning of the line was dropped already, because the line is too long.
+  private var isSkipping = false
   /// How many bytes of the file may still be read; nil for all.
   private var remaining: Int?
 
@@ -20,17 +24,26 @@ struct LineReader: ~Copyable, Sendable {
 
   /// The next line without its end; nil at the end of the file.
   ///
-  /// `isTorn` is true for a last line that has no end.
+  /// `isTorn` is true for a last line that has no end. A line that is too long comes as an empty one.
   mutating func next() throws(SystemError) -> (bytes: [UInt8], isTorn: Bool)? {
     while true {
       if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-        let line = Array(buffer[start..<end])
+        let line = isSkipping ? [] : Array(buffer[start..<end])
+        isSkipping = false
         start = end + 1
         searched = start
         return (line, false)
       }
+      if isSkipping || buffer.count - start > Self.longest {
+        isSkipping = true
+        start = buffer.count
+      }
       searched = buffer.count
       if atEnd {
+        if isSkipping {
+          isSkipping = false
+          return ([], false)
+        }
         guard start < buffer.count else { return nil }
         let rest = Array(buffer[start...])
         start = buffer.count

@@ -11,8 +11,26 @@ package struct SystemFileSystem: FileSystem {
   }
 
   package func open(_ path: String) throws(SystemError) -> Int32 {
-    try checked("open") { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
+    // Opening a pipe would wait for a writer, and a device or a terminal would do whatever it does.
+    var status = stat()
+    if stat(path, &status) == 0, !Self.isFileOrFolder(status) { throw Self.notAFile }
+    let descriptor = try checked("open") {
+      Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    }
+    // Something else may have taken its place in between.
+    guard fstat(descriptor, &status) == 0, Self.isFileOrFolder(status) else {
+      close(descriptor)
+      throw Self.notAFile
+    }
+    return descriptor
   }
+
+  private static func isFileOrFolder(_ status: stat) -> Bool {
+    [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
+  private static let notAFile = SystemError(
+    code: EINVAL, call: "open", text: "it is no file but a pipe, a socket or a device")
 
   package func close(_ descriptor: Int32) {
     _ = Glibc.close(descriptor)

@@ -1,3 +1,4 @@
+import Basics
 import FoundationEssentials
 import Lessons
 
@@ -8,19 +9,29 @@ struct CourseFiles {
   var tracks: LessonFile?
   /// `claims.yaml`, where there is one.
   var claims: LessonFile?
+  /// The files that are there and cannot be read, each named; the rest of the course stands without them.
+  private(set) var faults: [Diagnostic] = []
 
   /// Reads a course's folder.
   init(folder: String) throws(Problem) {
     lessons = []
-    for path in try TextFile.markdown(at: folder) { lessons.append(try Self.file(path)) }
-    tracks = try Self.file(ifAt: "\(folder)/course.yaml")
-    claims = try Self.file(ifAt: "\(folder)/claims.yaml")
+    for path in try TextFile.markdown(at: folder) {
+      if let lesson = file(path) { lessons.append(lesson) }
+    }
+    tracks = file(ifAt: "\(folder)/course.yaml")
+    claims = file(ifAt: "\(folder)/claims.yaml")
   }
 
   /// Takes lessons that belong to no course.
   init(loose paths: [String]) throws(Problem) {
     lessons = []
-    for path in paths { lessons.append(try Self.file(path)) }
+    if let only = paths.first, paths.count == 1 {
+      lessons = [LessonFile(file: only, text: try TextFile.read(only))]
+    } else {
+      for path in paths {
+        if let lesson = file(path) { lessons.append(lesson) }
+      }
+    }
   }
 
   /// The one absolute spelling of a path.
@@ -53,14 +64,28 @@ struct CourseFiles {
 
   /// Reads and judges every lesson, and the course as a whole.
   var linted: LintedCourse {
-    CourseLinter.lint(lessons: lessons, tracks: tracks, claims: claims)
+    var linted = CourseLinter.lint(lessons: lessons, tracks: tracks, claims: claims)
+    linted.diagnostics = (faults + linted.diagnostics).sorted { $0.location < $1.location }
+    return linted
   }
 
-  private static func file(_ path: String) throws(Problem) -> LessonFile {
-    LessonFile(file: path, text: try TextFile.read(path))
+  /// Reads a file of the course; nil, and a finding, where that cannot be done.
+  private mutating func file(_ path: String) -> LessonFile? {
+    do throws(Problem) {
+      guard TextFile.isPlain(path) else {
+        throw .usage("\(path) is no file", hint: "a course is made of plain files")
+      }
+      return LessonFile(file: path, text: try TextFile.read(path))
+    } catch {
+      faults.append(
+        Diagnostic(
+          id: "course.unreadable", message: error.message.asSentence,
+          location: SourceLocation(file: path, line: 1), hint: error.hint?.asSentence))
+      return nil
+    }
   }
 
-  private static func file(ifAt path: String) throws(Problem) -> LessonFile? {
-    FileManager.default.fileExists(atPath: path) ? try file(path) : nil
+  private mutating func file(ifAt path: String) -> LessonFile? {
+    FileManager.default.fileExists(atPath: path) ? file(path) : nil
   }
 }

@@ -8,6 +8,8 @@ package import Reporting
 package protocol Presenter: AnyObject {
   /// Shows a piece of the report at once.
   func present(_ document: Document)
+  /// Shows findings about what was passed over, beside the report.
+  func present(passedOver diagnostics: [Diagnostic])
   /// Shows why a command could not do its work.
   func present(_ problem: Problem)
   /// Passes on what the learner's own code printed.
@@ -35,4 +37,5 @@ package protocol Presenter: AnyObject {
 
 extension Presenter {
   package func show(live document: Document) {}
+  package func present(passedOver diagnostics: [Diagnostic]) {}
 }

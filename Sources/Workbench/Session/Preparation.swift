@@ -1,3 +1,4 @@
+import Basics
 import Dispatch
 import Engines
 import Lessons
@@ -14,6 +15,8 @@ final class Preparation: Sendable {
     var toolchain: Result<SwiftToolchain, EngineError>
     /// Nil where there is no course, or it cannot be read.
     var course: Course?
+    /// The files of it that could not be read.
+    var courseFaults: [Diagnostic]
   }
 
   private let queue = DispatchQueue(label: "heft.preparation")
@@ -36,9 +39,10 @@ final class Preparation: Sendable {
       } catch {
         toolchain = .failure(error)
       }
-      let course = try? CourseFiles(folder: LessonsFolder.find()).course
+      let files = try? CourseFiles(folder: LessonsFolder.find())
       let findings = Findings(
-        interpreter: interpreter, toolchain: toolchain, course: course)
+        interpreter: interpreter, toolchain: toolchain, course: files?.course,
+        courseFaults: files?.faults ?? [])
       found.withLock { $0 = findings }
       ready(findings)
     }

@@ -64,7 +64,9 @@ extension ShellSession {
 
   /// Shows how far the learner is, and how good the bets are.
   func progress() -> Report {
-    let progress = workspace.store.foldAll(Progress.self).value
+    let folded = workspace.store.foldAll(Progress.self)
+    workspace.say(passedOver: folded.diagnostics)
+    let progress = folded.value
     let bets = workspace.store.foldAll(Journaling.Calibration.self).value
     return Report(
       Document(progress: progress, bets: bets.record, course: try? workspace.course()))

@@ -10,10 +10,12 @@ extension ShellSession {
   ///
   /// What follows has a journal of its own, which names the old one; that stays as it is.
   package func resume(_ name: String) throws(Problem) -> Report {
-    let (old, past) = try workspace.kept { (store) throws(JournalError) in
-      let session = try store.session(name.isEmpty ? "last" : name)
-      return (session, try store.fold(Resume.self, of: session.id).value)
+    let old = try workspace.session(name.isEmpty ? "last" : name)
+    let folded = try workspace.kept { (store) throws(JournalError) in
+      try store.fold(Resume.self, of: old.id)
     }
+    workspace.say(passedOver: folded.diagnostics)
+    let past = folded.value
     let last = past.engine.flatMap { CodeLanguage(rawValue: $0.name) }
     let remarks = past.engines.values.sorted { $0.name < $1.name }.flatMap(workspace.takeUp)
     player = nil

@@ -27,7 +27,7 @@ package struct SettingsFile: Sendable {
   /// - Returns: one sentence on what of it could not be used; nil where all could, or there is no file.
   package func read(into settings: inout Settings) -> String? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard TextFile.isPlain(path), let data = FileManager.default.contents(atPath: path) else {
       return "\(path) cannot be read; the settings are the usual ones."
     }
     var faults: [Int] = []
@@ -49,6 +49,10 @@ package struct SettingsFile: Sendable {
   /// - Throws: a ``Problem`` where the file cannot be written.
   package func keep(_ name: String, _ value: String?) throws(Problem) {
     // Another shell may have changed another line meanwhile.
+    let isThere = FileManager.default.fileExists(atPath: path)
+    guard !isThere || TextFile.isPlain(path) else {
+      throw .usage("\(path) is no file", hint: "settings are kept in a plain file")
+    }
     let data = FileManager.default.contents(atPath: path) ?? Data()
     var lines = Self.lines(of: data)
     while lines.last?.isEmpty == true { lines.removeLast() }

@@ -1,5 +1,6 @@
 import Basics
 import Journaling
+import Reporting
 
 /// The sessions whose journals are kept.
 struct NotesListing {
@@ -11,6 +12,8 @@ struct NotesListing {
 
   /// Newest first.
   let rows: [Row]
+  /// What was passed over: journals that cannot be read, lines that are no events.
+  let unread: [Diagnostic]
 
   /// The document for `--json`.
   var json: JSONValue {
@@ -25,6 +28,7 @@ struct NotesListing {
             "lessons": .array(row.summary.lessons.map(JSONValue.string)),
           ]
         }),
+      "unread": .array(unread.map { JSONValue($0) }),
     ]
   }
 }

@@ -13,6 +13,13 @@ enum TextFile {
     return String(decoding: data, as: UTF8.self)
   }
 
+  /// Whether a path leads to a plain file: reading from a pipe may wait for ever, from a device never end.
+  static func isPlain(_ path: String) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false))
+    return attributes?[.type] as? FileAttributeType == .typeRegular
+  }
+
   /// Writes a whole text under a temporary name first, so that a file is never left half written.
   static func write(_ text: String, to path: String) throws(Problem) {
     do {

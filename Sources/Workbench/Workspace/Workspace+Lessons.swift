@@ -42,8 +42,9 @@ extension Workspace {
 
   /// Lists the course with the learner's progress.
   package func lessons() throws(Problem) -> Report {
-    let progress = store.foldAll(Progress.self).value
-    let listing = CourseListing(course: try course(), progress: progress)
+    let progress = store.foldAll(Progress.self)
+    let listing = CourseListing(course: try course(), progress: progress.value)
+    say(passedOver: courseFaults + progress.diagnostics)
     return Report(Document(course: listing), json: listing.json)
   }
 

@@ -5,15 +5,13 @@ import Reporting
 extension Workspace {
   /// Lists the sessions whose journals are kept, newest first.
   package func listNotes() throws(Problem) -> Report {
-    let sessions = try kept { (store) throws(JournalError) in try store.sessions() }
-    var rows: [NotesListing.Row] = []
-    for session in sessions {
-      let summary = try kept { (store) throws(JournalError) in
-        try store.fold(SessionSummary.self, of: session.id).value
-      }
-      rows.append(NotesListing.Row(session: session, summary: summary))
+    let found = try kept { (store) throws(JournalError) in
+      try store.foldEach(SessionSummary.self)
     }
-    let listing = NotesListing(rows: rows)
+    say(passedOver: found.diagnostics)
+    let listing = NotesListing(
+      rows: found.folded.map { NotesListing.Row(session: $0.session, summary: $0.value) },
+      unread: found.diagnostics)
     return Report(Document(listing: listing), json: listing.json)
   }
 
@@ -41,9 +39,28 @@ extension Workspace {
   }
 
   func notes(of name: String?) throws(Problem) -> Notes {
-    try kept { (store) throws(JournalError) in
-      try store.fold(Notes.self, of: try store.session(name ?? "last").id).value
+    let session = try session(name ?? "last")
+    let folded = try kept { (store) throws(JournalError) in
+      try store.fold(Notes.self, of: session.id)
     }
+    say(passedOver: folded.diagnostics)
+    return folded.value
+  }
+
+  /// A session that is kept, by its name; `last` is the newest that can be read, and what is newer and cannot
+  /// be read is named.
+  func session(_ name: String) throws(Problem) -> Journaling.Session {
+    guard name == "last" else {
+      return try kept { (store) throws(JournalError) in try store.session(name) }
+    }
+    let (session, passed) = try kept { (store) throws(JournalError) in try store.lastSession() }
+    say(passedOver: passed)
+    return session
+  }
+
+  /// Names what could not be read, where there is something.
+  func say(passedOver diagnostics: [Diagnostic]) {
+    if !diagnostics.isEmpty { presenter.present(passedOver: diagnostics) }
   }
 
   func kept<Value>(

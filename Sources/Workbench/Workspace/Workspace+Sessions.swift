@@ -5,9 +5,9 @@ import Reporting
 extension Workspace {
   /// A session that is kept, by its name.
   package func keptNotes(_ name: String) throws(Problem) -> KeptNotes {
-    try kept { (store) throws(JournalError) in
-      let session = try store.session(name)
-      return KeptNotes(
+    let session = try session(name)
+    return try kept { (store) throws(JournalError) in
+      KeptNotes(
         session: session, summary: try store.fold(SessionSummary.self, of: session.id).value)
     }
   }
@@ -25,11 +25,18 @@ extension Workspace {
     }
     var search = NotesSearch(text: text)
     let sessions = try kept { (store) throws(JournalError) in try store.sessions() }
+    var unread: [Diagnostic] = []
     for session in sessions {
       // A journal that cannot be read costs only what is in it.
-      guard let notes = try? store.fold(Notes.self, of: session.id).value else { continue }
-      search.look(in: notes)
+      do throws(JournalError) {
+        let folded = try store.fold(Notes.self, of: session.id)
+        unread += folded.diagnostics
+        search.look(in: folded.value)
+      } catch {
+        unread.append(error.diagnostic(at: session.path))
+      }
     }
+    say(passedOver: unread)
     return Report(Document(search: search), json: search.json)
   }
 }

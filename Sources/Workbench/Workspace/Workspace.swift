@@ -18,6 +18,8 @@ package final class Workspace {
   /// The engines that are in use.
   var engines: [CodeLanguage: any Engine] = [:]
   private var shelf: Course?
+  /// The files of the course that could not be read; empty until the course is asked for.
+  private(set) var courseFaults: [Diagnostic] = []
   private(set) var preparation: Preparation?
   /// The versions of packages by interpreter, with what it was given, and name; empty for what has none.
   var packageVersions: [EngineIdentity: [String: String]] = [:]
@@ -55,10 +57,13 @@ package final class Workspace {
     if let shelf { return shelf }
     if let prepared = preparation?.findings?.course {
       shelf = prepared
+      courseFaults = preparation?.findings?.courseFaults ?? []
       return prepared
     }
-    let course = try CourseFiles(folder: LessonsFolder.find()).course
+    let files = try CourseFiles(folder: LessonsFolder.find())
+    let course = files.course
     shelf = course
+    courseFaults = files.faults
     return course
   }
 
