@@ -39,6 +39,17 @@ enum {
   DATETIME_ZONE = 40,  // PyDateTime_DateTime.tzinfo
   TIME_ZONE = 32,      // PyDateTime_Time.tzinfo
   TIMEZONE_OFFSET = 16,  // PyDateTime_TimeZone: offset, name (Modules/_datetimemodule.c)
+  TYPE_MRO = 344,      // PyTypeObject.tp_mro (Include/cpython/object.h)
+  DESCR_TYPE = 16,     // PyDescrObject.d_type, d_name (Include/descrobject.h)
+  DESCR_NAME = 24,
+  DESCR_MEMBER = 40,   // PyMemberDescrObject.d_member, a PyMemberDef
+  MEMBER_NAME = 0,     // PyMemberDef: name, type, offset, flags
+  MEMBER_TYPE = 8,
+  MEMBER_OFFSET = 16,
+  MEMBER_FLAGS = 24,
+  FRAME_BACK = 24,     // PyFrameObject of 3.9 and 3.10, Include/cpython/frameobject.h
+  FRAME_BUILTINS = 40,
+  FRAME_GLOBALS = 48,
   RANGE_START = 16,    // rangeobject: start, stop, step, length (Objects/rangeobject.c)
 };
 
@@ -60,8 +71,14 @@ struct heft_layout {
   bool values_have_prefix;
   uint8_t values_start;       // bytes from the values block to the first value
   uint8_t values_embedded;    // 3.13: place of the byte that says they lie in the instance; or 0
-  // tp_dealloc of every class written in Python (subtype_dealloc, Objects/typeobject.c), learnt.
+  // The rest is learnt from live objects (selftest.c).
+  // tp_dealloc of every class written in Python (subtype_dealloc, Objects/typeobject.c).
   const void *python_class_dealloc;
+  // Dicts whose values lie apart from their keys are read by layout; else by tp_traverse.
+  bool split_dicts;
+  // tp_traverse of an instance reports its values also once there is a dict that leads to them:
+  // until 3.13.0 it does, in later ones the dict's own does.
+  bool instance_reports_values;
 };
 
 // The layout of the running interpreter.

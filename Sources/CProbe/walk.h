@@ -160,6 +160,9 @@ static inline bool heft_is_ours(const void *memory) {
   return heft_block_is_ours(heft_block_of(memory));
 }
 
+// Whether eight bytes can be read at an address that may be none.
+bool heft_is_readable(const void *memory);
+
 // Adds the size of the block at `memory` to the object at hand, if it is ours.
 static inline bool heft_account(struct heft_walk *walk, const void *memory) {
   if (memory == NULL) return true;
@@ -173,6 +176,11 @@ void heft_account_retained(struct heft_walk *walk, const void *memory);
 
 // The bytes of an object that lies in no block of ours, by its type's basic and item size.
 uint64_t heft_static_size(const PyObject *object);
+
+// What a class's own dict has under a name, borrowed; null where it has none, or no dict: static
+// types of 3.12 and later keep theirs elsewhere. Keys that are no str are passed over, since their
+// comparison could be code of the user's.
+PyObject *heft_class_item(const PyTypeObject *type, const char *name);
 
 // Chooses expand and extra for a type (walk_kinds.c).
 void heft_type_classify(struct heft_type *type);

@@ -43,7 +43,7 @@ static void account_dict(struct heft_walk *walk, PyObject *dict,
                          const struct heft_dict_keys *keys) {
   if (keys->owned) heft_account(walk, py_at(dict, DICT_KEYS));
   const char *values = py_at(dict, DICT_VALUES);
-  if (values == NULL) return;
+  if (values == NULL || !layout.split_dicts) return;
   if (layout.values_have_prefix)
     heft_account(walk, values - (uint8_t)values[-1]);
   else if (layout.values_embedded == 0 || values[layout.values_embedded] == 0)
@@ -53,20 +53,26 @@ static void account_dict(struct heft_walk *walk, PyObject *dict,
 void heft_expand_dict(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                       size_t start) {
   (void)type;
+  char *values = py_at(object, DICT_VALUES);
+  if (values != NULL && !layout.split_dicts) {
+    struct heft_type generic = {.type = object->ob_type};
+    heft_expand_generic(walk, object, &generic, start);
+    return;
+  }
   struct heft_dict_keys keys = heft_dict_keys_of(object);
   if (start == 0) account_dict(walk, object, &keys);
   size_t end = keys.count - start > HEFT_CHUNK / 2 ? start + HEFT_CHUNK / 2 : keys.count;
   if (!heft_make_room(walk, HEFT_CHUNK + 2)) return;
   if (end < keys.count) heft_continue_at(walk, object, end);
-  char *values = py_at(object, DICT_VALUES);
-  // Values that lie in an instance are reported by the instance.
-  bool embedded = values != NULL && layout.values_embedded != 0 && values[layout.values_embedded];
+  // Values that lie in an instance are reported by the instance or by its dict.
+  bool elsewhere = values != NULL && layout.values_embedded != 0 &&
+                   values[layout.values_embedded] && layout.instance_reports_values;
   PyObject **split_values = (PyObject **)(values + layout.values_start);
   const char *entry = keys.entries + start * keys.entry + keys.key;
   for (size_t i = start; i < end; i++, entry += keys.entry) {
     PyObject *const *pair = (PyObject *const *)entry;
     if (keys.owned) heft_reach(walk, pair[0]);
-    if (!embedded) heft_reach(walk, values == NULL ? pair[1] : split_values[i]);
+    if (!elsewhere) heft_reach(walk, values == NULL ? pair[1] : split_values[i]);
   }
 }
 

@@ -36,9 +36,6 @@ void heft_expand_function(struct heft_walk *walk, PyObject *object, struct heft_
   walk->skip[0] = walk->skip[1] = NULL;
 }
 
-// PyFrameObject of 3.9 and 3.10, Include/cpython/frameobject.h.
-enum { FRAME_BACK = 24, FRAME_BUILTINS = 40, FRAME_GLOBALS = 48 };
-
 // The frame of a suspended generator is data: it may hold anything. Since 3.11 it is a part of the
 // generator's block and tp_traverse looks into it; before, it is an object of its own.
 void heft_expand_generator(struct heft_walk *walk, PyObject *object, struct heft_type *type,

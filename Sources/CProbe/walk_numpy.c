@@ -72,7 +72,9 @@ void heft_extra_ndarray(struct heft_walk *walk, PyObject *object, struct heft_ty
 static int numpy_major(void) {
   PyObject *modules = py.PyImport_GetModuleDict();
   PyObject *numpy = modules == NULL ? NULL : py.PyDict_GetItemString(modules, "numpy");
-  PyObject *names = numpy == NULL ? NULL : py.PyModule_GetDict(numpy);
+  // Whatever the program put in its place is no module, and is not asked.
+  bool is_module = numpy != NULL && numpy->ob_type == py.PyModule_Type;
+  PyObject *names = is_module ? py.PyModule_GetDict(numpy) : NULL;
   PyObject *version = names == NULL ? NULL : py.PyDict_GetItemString(names, "__version__");
   if (version == NULL || !(version->ob_type->tp_flags & PY_FLAG_UNICODE)) return 0;
   const char *text = py.PyUnicode_AsUTF8AndSize(version, NULL);

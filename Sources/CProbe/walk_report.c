@@ -47,8 +47,7 @@ static int by_bytes(const void *left, const void *right) {
 PyObject *heft_type_name(const PyTypeObject *type) {
   if (!(type->tp_flags & PY_FLAG_HEAP_TYPE) || strchr(type->tp_name, '.') != NULL)
     return py.PyUnicode_FromString(type->tp_name);
-  PyObject *module =
-    type->tp_dict == NULL ? NULL : py.PyDict_GetItemString(type->tp_dict, "__module__");
+  PyObject *module = heft_class_item(type, "__module__");
   if (module == NULL || !(module->ob_type->tp_flags & PY_FLAG_UNICODE) ||
       py.PyUnicode_CompareWithASCIIString(module, "builtins") == 0)
     return py.PyUnicode_FromString(type->tp_name);
@@ -99,7 +98,7 @@ static uint64_t references_by_itself(const PyTypeObject *type) {
   while (type->tp_dict != NULL && py.PyDict_Next(type->tp_dict, &place, &name, &value)) {
     bool describes = value->ob_type == py.PyGetSetDescr_Type ||
                      value->ob_type == py.PyMemberDescr_Type;
-    if (describes && py_at(value, 16) == type) count++;
+    if (describes && py_at(value, DESCR_TYPE) == type) count++;
   }
   return count;
 }

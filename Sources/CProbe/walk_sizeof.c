@@ -3,12 +3,21 @@
 
 #include "layout.h"
 #include "python_api.h"
+#include "selftest.h"
 #include "walk_kinds.h"
 
-enum { TYPE_MRO = 344 };  // PyTypeObject.tp_mro, Include/cpython/object.h of 3.9 to 3.13
+// Whether a method is the one that a type written in C came with: PyDescrObject.d_type and d_name
+// (Include/descrobject.h). A class may have any other method under the name, such as list.clear.
+static bool is_own_sizeof(const PyObject *method, const PyTypeObject *type) {
+  if (method->ob_type != py.PyMethodDescr_Type || py_at(method, DESCR_TYPE) != type) return false;
+  PyObject *name = py_at(method, DESCR_NAME);
+  return name->ob_type == py.PyUnicode_Type &&
+         py.PyUnicode_CompareWithASCIIString(name, "__sizeof__") == 0;
+}
 
-// The __sizeof__ that the type has; null if it is object's or written in Python.
+// The __sizeof__ that the type has; null if it is object's or not written in C.
 static PyObject *sizeof_of(const PyTypeObject *type) {
+  if (!heft_selftest_allows("type") || !heft_selftest_allows("descriptor")) return NULL;
   PyObject *mro = py_at(type, TYPE_MRO);
   if (mro == NULL || !(mro->ob_type->tp_flags & PY_FLAG_TUPLE)) return NULL;
   for (Py_ssize_t i = 0; i < py.PyTuple_Size(mro); i++) {
@@ -17,9 +26,9 @@ static PyObject *sizeof_of(const PyTypeObject *type) {
     // A class in the resolution order need not have a dict: static types of 3.12 and later keep
     // theirs elsewhere, and those the walk knows.
     if (!(((PyObject *)base)->ob_type->tp_flags & PY_FLAG_TYPE) || base->tp_dict == NULL) continue;
-    PyObject *method = py.PyDict_GetItemString(base->tp_dict, "__sizeof__");
+    PyObject *method = heft_class_item(base, "__sizeof__");
     if (method == NULL) continue;
-    return method->ob_type == py.PyMethodDescr_Type ? method : NULL;
+    return is_own_sizeof(method, base) ? method : NULL;
   }
   return NULL;
 }

@@ -1,6 +1,9 @@
 // How large the block at an address is.
 
+#include <errno.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "layout.h"
 #include "python_api.h"
@@ -11,6 +14,16 @@ bool heft_is_ours_slow(const void *memory) {
   unsigned char resident;
   if (mincore((void *)((uintptr_t)block & ~4095ul), 1, &resident) != 0) return false;
   return heft_block_is_ours(block);
+}
+
+bool heft_is_readable(const void *memory) {
+  // The kernel copies the set of signals before it looks at what is to be done with it, and there
+  // is no such thing as ~0: so it says EFAULT or EINVAL, and does nothing.
+  if (memory == NULL || ((uintptr_t)memory & 7) != 0) return false;
+  int saved = errno;
+  bool readable = syscall(SYS_rt_sigprocmask, ~0, memory, NULL, 8) == 0 || errno != EFAULT;
+  errno = saved;
+  return readable;
 }
 
 void heft_account_retained(struct heft_walk *walk, const void *memory) {

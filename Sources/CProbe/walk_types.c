@@ -26,6 +26,15 @@ uint32_t heft_bytes_before(const PyTypeObject *type) {
   return bytes;
 }
 
+PyObject *heft_class_item(const PyTypeObject *type, const char *name) {
+  Py_ssize_t place = 0;
+  PyObject *key, *value;
+  while (type->tp_dict != NULL && py.PyDict_Next(type->tp_dict, &place, &key, &value))
+    if (key->ob_type == py.PyUnicode_Type && py.PyUnicode_CompareWithASCIIString(key, name) == 0)
+      return value;
+  return NULL;
+}
+
 static struct heft_type *new_entry(struct heft_walk *walk, PyTypeObject *type) {
   if (walk->slab == NULL || walk->slab->used == SLAB_TYPES) {
     struct heft_slab *slab = heft_map(sizeof *slab);

@@ -12,6 +12,7 @@
 
 #include "layout.h"
 #include "python_api.h"
+#include "selftest.h"
 
 // Tuples are compared to this depth and breadth; others are left out.
 #define DEEPEST_TUPLE 3
@@ -28,10 +29,26 @@ struct content {
   uint64_t head;  // what tells values of the same bytes apart: type, sign, width of characters
 };
 
+// Whether values of a type may be read by layout, asked once.
+static bool where_allows(const PyTypeObject *type) {
+  static bool asked, allowed[5];
+  if (!asked) {
+    static const char *const names[] = {"float", "int", "bytes", "str", "tuple"};
+    for (int i = 0; i < 5; i++) allowed[i] = heft_selftest_allows(names[i]);
+    asked = true;
+  }
+  return type == py.PyFloat_Type    ? allowed[0]
+         : type == py.PyLong_Type   ? allowed[1]
+         : type == py.PyBytes_Type  ? allowed[2]
+         : type == py.PyUnicode_Type ? allowed[3]
+                                     : type == py.PyTuple_Type && allowed[4];
+}
+
 static bool content_of(const PyObject *object, struct content *content) {
   const PyTypeObject *type = object->ob_type;
   const char *start = (const char *)object;
   Py_ssize_t size = ((const PyVarObject *)object)->ob_size;
+  if (!where_allows(type)) return false;
   if (type == py.PyFloat_Type) {
     *content = (struct content){start + 16, 8, 1};
   } else if (type == py.PyLong_Type) {
@@ -92,6 +109,7 @@ static bool hash_of(const PyObject *object, int depth, int *budget, uint64_t *ha
     return true;
   }
   if (object->ob_type != py.PyTuple_Type || depth == 0) return false;
+  if (!where_allows(py.PyTuple_Type)) return false;
   size_t count = count_of(object);
   if (count > WIDEST_TUPLE) return false;
   *hash = mix(*hash, count << 3 | 5);

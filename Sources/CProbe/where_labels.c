@@ -26,8 +26,7 @@ static struct heft_label in_tuple(PyObject *holder, const PyObject *member) {
     by_index((PyObject **)((char *)holder + TUPLE_ITEMS), length_of(holder), member);
   if (label.kind == HEFT_LABEL_NONE || holder->ob_type == py.PyTuple_Type) return label;
   for (const PyTypeObject *type = holder->ob_type; type != NULL; type = type->tp_base) {
-    if (type->tp_dict == NULL) continue;
-    PyObject *fields = py.PyDict_GetItemString(type->tp_dict, "_fields");
+    PyObject *fields = heft_class_item(type, "_fields");
     if (fields == NULL) continue;
     if (fields->ob_type != py.PyTuple_Type || length_of(fields) <= label.index) break;
     label.kind = HEFT_LABEL_ATTRIBUTE;
@@ -47,6 +46,7 @@ static PyObject *entry_of(PyObject *dict, const struct heft_dict_keys *keys, siz
 }
 
 static struct heft_label in_dict(PyObject *dict, const PyObject *member, bool is_attributes) {
+  if (py_at(dict, DICT_VALUES) != NULL && !layout.split_dicts) return UNKNOWN;
   struct heft_dict_keys keys = heft_dict_keys_of(dict);
   uint64_t order = 0;
   struct heft_label as_key = UNKNOWN;
@@ -103,19 +103,19 @@ static struct heft_label in_ndarray(PyObject *array, const PyObject *member) {
 // Slots, and attributes of types written in C: PyMemberDescr_Type in the class's dict, whose
 // PyMemberDef (Include/descrobject.h) says where the reference lies.
 static struct heft_label in_slots(PyObject *holder, const PyObject *member) {
-  enum { DESCR_MEMBER = 40, DEF_NAME = 0, DEF_TYPE = 8, DEF_OFFSET = 16, DEF_FLAGS = 24 };
   enum { T_OBJECT = 6, T_OBJECT_EX = 16, RELATIVE_OFFSET = 8 };
+  if (!heft_selftest_allows("descriptor")) return UNKNOWN;
   for (const PyTypeObject *type = holder->ob_type; type != NULL; type = type->tp_base) {
     Py_ssize_t place = 0;
     PyObject *name, *value;
     while (type->tp_dict != NULL && py.PyDict_Next(type->tp_dict, &place, &name, &value)) {
       if (value->ob_type != py.PyMemberDescr_Type) continue;
       const char *definition = py_at(value, DESCR_MEMBER);
-      int kind = *(const int *)(definition + DEF_TYPE);
+      int kind = *(const int *)(definition + MEMBER_TYPE);
       if (kind != T_OBJECT && kind != T_OBJECT_EX) continue;
-      if (*(const int *)(definition + DEF_FLAGS) & RELATIVE_OFFSET) continue;
-      if (py_at(holder, py_size_at(definition, DEF_OFFSET)) != member) continue;
-      return (struct heft_label){.kind = HEFT_LABEL_ATTRIBUTE, .name = py_at(definition, DEF_NAME)};
+      if (*(const int *)(definition + MEMBER_FLAGS) & RELATIVE_OFFSET) continue;
+      if (py_at(holder, py_size_at(definition, MEMBER_OFFSET)) != member) continue;
+      return (struct heft_label){.kind = HEFT_LABEL_ATTRIBUTE, .name = py_at(definition, MEMBER_NAME)};
     }
   }
   return UNKNOWN;
@@ -125,6 +125,7 @@ static struct heft_label in_slots(PyObject *holder, const PyObject *member) {
 static struct heft_label in_values(PyObject *holder, const PyObject *member) {
   const PyTypeObject *type = holder->ob_type;
   if (layout.managed_dict == 0 || !(type->tp_flags & PY_FLAG_MANAGED_DICT)) return UNKNOWN;
+  if (!heft_selftest_allows("instance")) return UNKNOWN;
   char *values = NULL;
   if (layout.values_embedded != 0) {
     if (type->tp_flags & PY_FLAG_INLINE_VALUES)
@@ -150,6 +151,7 @@ PyObject *heft_where_dict_of(PyObject *object) {
   const PyTypeObject *type = object->ob_type;
   PyObject *dict = NULL;
   if (layout.managed_dict != 0 && type->tp_flags & PY_FLAG_MANAGED_DICT) {
+    if (!heft_selftest_allows("instance")) return NULL;
     dict = py_at(object, layout.managed_dict);
     if (layout.tagged_values && (uintptr_t)dict & 1) dict = NULL;
   } else if (type->tp_dictoffset > 0) {
