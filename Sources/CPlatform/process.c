@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -135,6 +136,25 @@ int heft_processors(void) {
     return CPU_COUNT(&set);
   long online = sysconf(_SC_NPROCESSORS_ONLN);
   return online > 0 ? (int)online : 1;
+}
+
+static int is_own_image(struct dl_phdr_info *image, size_t size, void *found) {
+  (void)size;
+  uintptr_t here = (uintptr_t)&heft_image_path;
+  for (int i = 0; i < image->dlpi_phnum; i++) {
+    uintptr_t start = image->dlpi_addr + image->dlpi_phdr[i].p_vaddr;
+    if (image->dlpi_phdr[i].p_type == PT_LOAD && here - start < image->dlpi_phdr[i].p_memsz) {
+      *(const char **)found = image->dlpi_name;
+      return 1;
+    }
+  }
+  return 0;
+}
+
+const char *heft_image_path(void) {
+  const char *name = NULL;
+  dl_iterate_phdr(is_own_image, &name);
+  return name && *name ? name : NULL; // the program's own name is empty
 }
 
 long heft_page_size(void) { return sysconf(_SC_PAGESIZE); }

@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import FoundationEssentials
 internal import Glibc
 
@@ -6,7 +7,8 @@ package struct Installation: Sendable {
   private let executable: String
   private let environment: [String: String]
 
-  /// Looks from an executable; from the running one by default.
+  /// Looks from an executable; from the running one by default. Never from the current folder, which may
+  /// be anybody's.
   package init(
     executable: String? = nil,
     environment: [String: String] = ProcessInfo.processInfo.environment
@@ -22,16 +24,8 @@ package struct Installation: Sendable {
       return isFile(named) ? named : nil
     }
     let folder = parent(executable)
-    var candidates = ["\(folder)/libheftprobe.so", "\(parent(folder))/lib/heft/libheftprobe.so"]
-    // A test bundle runs from within the toolchain or from a build folder: look upwards for one.
-    for start in [folder, FileManager.default.currentDirectoryPath] {
-      var above = start
-      while above.count > 1 {
-        candidates += ["debug", "release"].map { "\(above)/.build/\($0)/libheftprobe.so" }
-        above = parent(above)
-      }
-    }
-    return candidates.first(where: isFile)
+    return ["\(folder)/libheftprobe.so", "\(parent(folder))/lib/heft/libheftprobe.so"]
+      .first(where: isFile)
   }
 
   /// The course's folder; nil where there is none. `HEFT_LESSONS` decides where it is set.
@@ -42,11 +36,9 @@ package struct Installation: Sendable {
       return isFile("\(named)/course.yaml") ? named : nil
     }
     let folder = parent(executable)
-    var candidates = ["\(parent(folder))/share/heft/lessons"]
-    var above = folder
-    while above.count > 1 {
-      candidates.append("\(above)/lessons")
-      above = parent(above)
+    var candidates = ["\(parent(folder))/share/heft/lessons", "\(folder)/lessons"]
+    if let build = executable.firstRange(of: "/.build/") {
+      candidates.append("\(executable[..<build.lowerBound])/lessons")
     }
     return candidates.first { isFile("\($0)/course.yaml") }
   }
@@ -59,7 +51,19 @@ package struct Installation: Sendable {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
+  /// The file that this code is in: the program, or the bundle of tests that a program of the toolchain
+  /// has loaded.
   private static var runningExecutable: String {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    if let image = heft_image_path().map({ String(cString: $0) }), image.hasPrefix("/") {
+      return resolved(image)
+    }
+    return (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? resolved(CommandLine.arguments.first ?? "")
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard path.contains("/"), let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 }

@@ -91,10 +91,12 @@ package final class PythonEngine: Engine, Workplace {
   func worker(
     scratch: String, budget: Budget, probed: Bool, hashSeed: UInt32
   ) throws(EngineError) -> Worker {
+    try OpenFiles.check(for: identity.path)
     do {
       return try Worker(
         WorkerCommand(
-          path: identity.path, arguments: ["-q", "-c", Self.loader, String(budget.processes)],
+          path: identity.path,
+          arguments: ["-q", "-c", Self.loader, String(budget.processes), withheldPath],
           environment: environment(hashSeed: hashSeed, probed: probed),
           program: compiled ?? Self.harness, probe: probed ? probe : nil, scratch: scratch,
           budget: budget))
@@ -115,6 +117,9 @@ package final class PythonEngine: Engine, Workplace {
       "PYTHONUNBUFFERED", "PYTHONOPTIMIZE", "PYTHONPROFILEIMPORTTIME", "PYTHONFAULTHANDLER",
     ] { all[name] = nil }
     all["PYTHONHASHSEED"] = String(hashSeed)
+    // What depends on where one stands comes back when the harness is there: `withheldPath`.
+    let (fixed, moving) = all.pythonPath
+    if !moving.isEmpty { all["PYTHONPATH"] = fixed.isEmpty ? nil : fixed.joined(separator: ":") }
     if let site = packages.site {
       all.putFirst(on: "PYTHONPATH", site)
       // Processes that the code starts must be of the same interpreter, as with PySpark's workers.
@@ -122,6 +127,13 @@ package final class PythonEngine: Engine, Workplace {
     }
     if probed { all["ARROW_DEFAULT_MEMORY_POOL"] = "system" }
     return all
+  }
+
+  /// The user's `PYTHONPATH` where an entry of it means the current folder or one below: the interpreter
+  /// would look there for its own modules before the harness is loaded. Empty where none does.
+  private var withheldPath: String {
+    let all = ProcessInfo.processInfo.environment
+    return all.pythonPath.moving.isEmpty ? "" : all["PYTHONPATH"] ?? ""
   }
 
   /// Has a worker hand over the compiled harness, for those that follow it.
@@ -137,15 +149,23 @@ package final class PythonEngine: Engine, Workplace {
   private static let bytecodeMark = "bytecode"
 
   /// Runs the harness in a namespace of its own: `__main__` is the learner's.
+  ///
+  /// While it is loaded, modules come from the standard library alone, whatever lies in the current
+  /// folder. `start` in `serving.py` gives the session its own path.
   private static let loader = """
     import marshal, sys
+    path, known, os = list(sys.path), set(sys.modules), sys.modules["os"]
+    library = os.path.dirname(os.path.abspath(os.__file__))
+    sys.path[:] = [each for each in path if each.endswith("/lib-dynload") or each and \
+    os.path.normpath(each) == library] or [each for each in path if each]
     program = open(\(Worker.programDescriptor), "rb")
     program.seek(0)
     text = program.read()
     code = marshal.loads(text[\(bytecodeMark.utf8.count):]) if text.startswith(b"\(bytecodeMark)") \
     else compile(text, "<heft>", "exec")
     exec(code, {"__name__": "heft", "CHANNEL": \(Worker.channelDescriptor), "CODE": code, \
-    "PROGRAM": program, "PROCESSES": int(sys.argv[1])})
+    "PROGRAM": program, "PROCESSES": int(sys.argv[1]), "PATH": path, "KNOWN": known, \
+    "WITHHELD": sys.argv[2]})
     """
 
   /// The harness: its files, joined in order.

@@ -44,5 +44,9 @@ int heft_pipe(int ends[2]);
 // How many processors the caller may run on: in a container fewer than the machine has.
 int heft_processors(void);
 
+// The file of the shared library that this code was linked into; NULL where that is the program itself.
+// The text stays the dynamic linker's.
+const char *heft_image_path(void);
+
 // The bytes of a page of memory.
 long heft_page_size(void);

@@ -10,9 +10,14 @@ package struct InterpreterCandidate: Hashable, Sendable {
   package var source: Source
   /// The version its path names, such as `3.12` or `3.12.1`; nil where the path says nothing.
   package var versionHint: String?
+  /// Why it leads to no interpreter, where that is known without running it.
+  var problem: EngineError?
 
   /// Makes a candidate.
-  package init(path: String, source: Source, versionHint: String? = nil) {
+  package init(
+    path: String, source: Source, versionHint: String? = nil, problem: EngineError? = nil
+  ) {
+    self.problem = problem
     self.path = path
     self.source = source
     self.versionHint = versionHint

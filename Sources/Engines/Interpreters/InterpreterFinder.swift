@@ -18,22 +18,28 @@ package struct InterpreterFinder: Sendable {
   ///
   /// The order is: the active virtual environment, `PATH`, then pyenv's versions, newest first.
   /// pyenv's shims are scripts that take a while; in their place stand the versions they would run.
+  /// An environment or a shim that leads nowhere is among them, with the reason.
   package func candidates() -> [InterpreterCandidate] {
     var found: [InterpreterCandidate] = []
-    if let folder = environment["VIRTUAL_ENV"] {
-      found.append(candidate("\(folder)/bin/python", .virtualEnvironment))
+    if let folder = environment["VIRTUAL_ENV"], !folder.isEmpty {
+      var active = candidate("\(absolute(folder))/bin/python", .virtualEnvironment)
+      if access(active.path, X_OK) != 0 { active.problem = .noEnvironment(folder: folder) }
+      found.append(active)
     }
-    for folder in searchPath {
-      if folder.hasSuffix("/shims") {
-        found += pyenvChoice.map { pyenvCandidate($0, .path) }
+    for folder in environment.programFolders {
+      if folder == "\(pyenvRoot)/shims" {
+        found += pyenv.candidates(of: folder)
         continue
       }
       found += ["python3", "python"].map { candidate("\(folder)/\($0)", .path) }
       found += versioned(in: folder).map { candidate($0, .path) }
     }
-    found += pyenvVersions.map { pyenvCandidate($0, .pyenv) }
+    found += pyenvVersions.map { pyenv.candidate($0, .pyenv) }
     var seen: Set<String> = []
-    return found.filter { access($0.path, X_OK) == 0 && seen.insert(identityKey($0.path)).inserted }
+    return found.filter { candidate in
+      candidate.problem != nil
+        || access(candidate.path, X_OK) == 0 && seen.insert(identityKey(candidate.path)).inserted
+    }
   }
 
   /// The interpreter to use: the one asked for, or the first candidate that works.
@@ -41,9 +47,14 @@ package struct InterpreterFinder: Sendable {
   /// - Parameter wanted: a path, or a version such as `3.12` or `3.12.1`; nil for the best there is.
   package func choose(_ wanted: String? = nil) throws(EngineError) -> PythonInterpreter {
     guard let wanted else { return try first(of: candidates(), asked: nil) }
-    if wanted.contains("/") || access(wanted, X_OK) == 0 {
+    // A name without a slash never means a file of the current folder, which may be anybody's.
+    if wanted.contains("/") {
       guard access(wanted, F_OK) == 0 else { throw .notFound(asked: wanted) }
-      return try resolve(InterpreterCandidate(path: absolute(wanted), source: .asked))
+      let path = absolute(wanted)
+      guard path.hasPrefix("\(pyenvRoot)/shims/") else {
+        return try resolve(InterpreterCandidate(path: path, source: .asked))
+      }
+      return try first(of: pyenv.candidates(of: "\(pyenvRoot)/shims"), asked: wanted)
     }
     if wanted.first?.isNumber == true {
       let matching = candidates().filter { candidate in
@@ -61,7 +72,7 @@ package struct InterpreterFinder: Sendable {
       }
       throw refusal ?? .notFound(asked: wanted)
     }
-    for folder in searchPath where access("\(folder)/\(wanted)", X_OK) == 0 {
+    for folder in environment.programFolders where access("\(folder)/\(wanted)", X_OK) == 0 {
       return try resolve(candidate("\(folder)/\(wanted)", .asked))
     }
     throw .notFound(asked: wanted)
@@ -86,6 +97,7 @@ package struct InterpreterFinder: Sendable {
 
   /// Runs a candidate once to ask for its version, build and real path.
   package func resolve(_ candidate: InterpreterCandidate) throws(EngineError) -> PythonInterpreter {
+    if let problem = candidate.problem { throw problem }
     let answer = try InterpreterQuestion(path: candidate.path).ask()
     guard answer.implementation == "cpython" else {
       throw .otherImplementation(path: candidate.path, name: answer.implementation)
@@ -114,15 +126,18 @@ package struct InterpreterFinder: Sendable {
   private func first(
     of candidates: [InterpreterCandidate], asked: String?
   ) throws(EngineError) -> PythonInterpreter {
-    var refusal: EngineError?
+    var refusals: [EngineError] = []
     for candidate in candidates {
       do throws(EngineError) {
-        return try resolve(candidate)
+        var found = try resolve(candidate)
+        found.passedOver = refusals.filter(\.isOfBroken)
+        return found
       } catch {
-        refusal = refusal ?? error
+        refusals.append(error)
       }
     }
-    throw refusal ?? .notFound(asked: asked)
+    // What is broken says more than what is merely too old, or leads nowhere.
+    throw refusals.first(where: \.isOfBroken) ?? refusals.first ?? .notFound(asked: asked)
   }
 
   private func candidate(
@@ -142,46 +157,14 @@ package struct InterpreterFinder: Sendable {
     version == wanted || version.hasPrefix(wanted + ".")
   }
 
-  private var searchPath: [String] {
-    (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map(String.init)
-  }
-
   private func versioned(in folder: String) -> [String] {
     names(in: folder).filter { name in
       name.hasPrefix("python3.") && name.dropFirst(8).allSatisfy(\.isNumber) && name.count > 8
     }.sorted { newer($0, $1) }.map { "\(folder)/\($0)" }
   }
 
-  private var pyenvRoot: String {
-    environment["PYENV_ROOT"] ?? "\(environment["HOME"] ?? "")/.pyenv"
-  }
-
-  /// The versions that pyenv would run here: those of `PYENV_VERSION`, of the nearest `.python-version`
-  /// above the working directory, or of pyenv's own choice.
-  private var pyenvChoice: [String] {
-    if let named = environment["PYENV_VERSION"], !named.isEmpty {
-      return named.split(separator: ":").map(String.init)
-    }
-    var folder = FileManager.default.currentDirectoryPath
-    var files: [String] = []
-    while !folder.isEmpty {
-      files.append("\(folder)/.python-version")
-      folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
-    }
-    files.append("\(pyenvRoot)/version")
-    for file in files {
-      guard let data = FileManager.default.contents(atPath: file) else { continue }
-      return String(decoding: data, as: UTF8.self).split { $0.isWhitespace }.map(String.init)
-    }
-    return []
-  }
-
-  private func pyenvCandidate(
-    _ version: String, _ source: InterpreterCandidate.Source
-  ) -> InterpreterCandidate {
-    InterpreterCandidate(
-      path: "\(pyenvRoot)/versions/\(version)/bin/python", source: source, versionHint: version)
-  }
+  private var pyenv: PyenvChoice { PyenvChoice(environment: environment) }
+  private var pyenvRoot: String { pyenv.root }
 
   private var pyenvVersions: [String] {
     names(in: "\(pyenvRoot)/versions").filter { $0.first?.isNumber == true }.sorted(by: newer)

@@ -1,9 +1,12 @@
 internal import Basics
-internal import CPlatform
 internal import FoundationEssentials
 internal import Glibc
+internal import Synchronization
 
 /// The one question that an interpreter is asked before anything runs in it: who are you?
+///
+/// It is asked in `/`, without the user's own modules, and once in the life of this process: one that
+/// hangs or floods costs no more than that.
 struct InterpreterQuestion {
   /// What it says.
   struct Answer {
@@ -19,9 +22,18 @@ struct InterpreterQuestion {
 
   let path: String
 
-  /// Written so that Python 2 can answer it too. `sys.executable` leads through pyenv's shims.
+  /// How long one may take.
+  static let patience: Duration = .seconds(3)
+  /// How much one may say.
+  private static let limit = 64 << 10
+
+  /// Written so that Python 2 can answer it too, which knows neither `-I` nor `-P`: so the folder that
+  /// `-c` puts first is taken away before anything is imported. `sys.executable` leads through pyenv's
+  /// shims.
   private static let program = """
-    import sys, platform, json
+    import sys
+    sys.path[:] = [each for each in sys.path if each]
+    import platform, json
     try:
         import sysconfig
         free = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
@@ -33,49 +45,87 @@ struct InterpreterQuestion {
         free, hasattr(sys, "gettotalrefcount"), sys.version_info[0], sys.version_info[1]]))
     """
 
-  /// Runs the interpreter and waits for its answer, ten seconds at most.
+  /// What files said before, by path and what tells one file from another.
+  private static let answers = Mutex<[String: Result<Answer, EngineError>]>([:])
+  /// What is left of the time that all who do not answer may take together.
+  private static let waste = Mutex<Duration>(.seconds(9))
+
+  /// What it says, or said before.
   func ask() throws(EngineError) -> Answer {
-    let text: String
-    do {
-      text = try output()
+    var facts = stat()
+    stat(path, &facts)
+    let key =
+      "\(facts.st_dev) \(facts.st_ino) \(facts.st_size) \(facts.st_mtim.tv_sec) \(facts.st_mtim.tv_nsec) \(path)"
+    if let known = Self.answers.withLock({ $0[key] }) { return try known.get() }
+    let answer: Result<Answer, EngineError>
+    do throws(EngineError) {
+      answer = .success(try askNow())
+    } catch {
+      answer = .failure(error)
+    }
+    Self.answers.withLock { $0[key] = answer }
+    return try answer.get()
+  }
+
+  private func askNow() throws(EngineError) -> Answer {
+    let patience = min(Self.patience, Self.waste.withLock { $0 })
+    guard patience > .zero else {
+      throw .unusable(
+        path: path, reason: "it was not asked, since others that do not answer took all the time")
+    }
+    let outcome: ToolProcess.Outcome
+    let start = ContinuousClock.now
+    do throws(SystemError) {
+      // Without `site`: who it is does not depend on it, and what it runs is not heft's to run.
+      outcome = try ToolProcess(
+        path: path, arguments: ["-s", "-S", "-c", Self.program],
+        environment: ProcessInfo.processInfo.environment.forQuestions, time: patience,
+        limit: Self.limit
+      ).run()
     } catch {
       throw .unusable(path: path, reason: error.message)
     }
-    guard let line = text.split(separator: "\n").last,
+    if outcome.wasFlood {
+      throw .unusable(path: path, reason: "it printed more than an answer")
+    }
+    guard let exit = outcome.exit else {
+      Self.waste.withLock { $0 -= ContinuousClock.now - start }
+      throw .unusable(path: path, reason: "it did not answer within \(patience.text)")
+    }
+    guard let line = outcome.output.split(separator: "\n").last,
       let json = try? JSONValue(parsing: Array(line.utf8)), let items = json.array,
       items.count == 8,
       let executable = items[0].string, let version = items[1].string,
       let implementation = items[2].string, let build = items[3].string,
       let major = items[6].int, let minor = items[7].int
-    else { throw .unusable(path: path, reason: "it did not say which version it is") }
+    else { throw .unusable(path: path, reason: reason(exit, outcome.errors)) }
     return Answer(
       executable: executable.isEmpty ? path : executable, version: version,
       implementation: implementation, build: build, isFreeThreaded: items[4].bool ?? false,
       isDebugBuild: items[5].bool ?? false, major: major, minor: minor)
   }
 
-  private func output() throws(SystemError) -> String {
-    let pipe = try Descriptor.pipe()
-    let nothing = try Descriptor(open: "/dev/null", flags: O_RDWR)
-    let process = try WorkerProcess(
-      path: path, arguments: ["-c", Self.program],
-      environment: ProcessInfo.processInfo.environment,
-      descriptors: [(nothing.number, 0), (pipe.far.number, 1), (nothing.number, 2)],
-      limits: heft_limits(
-        data: HEFT_UNLIMITED, file_bytes: HEFT_UNLIMITED, open_files: HEFT_UNLIMITED))
-    _ = process.id
-    let near = pipe.closingFar()
-    var bytes: [UInt8] = []
-    let deadline = ContinuousClock.now + .seconds(10)
-    while ContinuousClock.now < deadline {
-      var watched = pollfd(fd: near.number, events: Int16(POLLIN), revents: 0)
-      guard poll(&watched, 1, 100) > 0 else { continue }
-      switch near.read(upTo: 4096) {
-      case .bytes(let some): bytes += some
-      case .end, .failed: return String(decoding: bytes, as: UTF8.self)
-      case .nothingYet: break
-      }
+  private func reason(_ exit: Int, _ errors: String) -> String {
+    if exit == 0 { return "it did not say which version it is" }
+    let cause = Self.cause(in: errors) ?? "it ended without a word"
+    let home = ProcessInfo.processInfo.environment["PYTHONHOME"] ?? ""
+    return home.isEmpty ? cause : "\(cause); PYTHONHOME is \(home)"
+  }
+
+  /// The line in which an interpreter that failed says why. CPython's fatal errors are followed by the
+  /// state of its threads, and preceded by its paths.
+  static func cause(in errors: String) -> String? {
+    let lines = errors.split(separator: "\n").map { line in
+      String(line.drop { $0.isWhitespace })
+    }.filter { !$0.isEmpty }
+    let named = lines.first { $0.hasPrefix("Fatal Python error") }
+    let deeper = lines.last { line in
+      ["ModuleNotFoundError", "ImportError", "SyntaxError"].contains { line.hasPrefix($0) }
     }
-    return ""
+    let found = deeper ?? named ?? lines.last
+    return found.map { line in
+      let text = line.prefix(300)
+      return String(text.hasSuffix(".") ? text.dropLast() : text)
+    }
   }
 }

@@ -7,6 +7,8 @@ package struct PythonInterpreter: Hashable, Sendable {
   package var isFreeThreaded: Bool
   /// Whether it is a debug build, whose objects are larger.
   package var isDebugBuild: Bool
+  /// Those that come before it and do not work.
+  var passedOver: [EngineError] = []
 
   /// Makes an interpreter.
   package init(identity: EngineIdentity, isFreeThreaded: Bool, isDebugBuild: Bool) {
@@ -31,6 +33,12 @@ package struct PythonInterpreter: Hashable, Sendable {
           message:
             "\(identity.title) is newer than what heft was tested with; figures are unverified."
         ))
+    }
+    for error in passedOver {
+      found.append(
+        Warning(
+          id: "engine.passed-over",
+          message: "\(error.description) \(identity.title) was taken instead."))
     }
     if isDebugBuild {
       found.append(

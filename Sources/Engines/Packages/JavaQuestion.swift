@@ -31,8 +31,8 @@ package struct JavaQuestion {
 
   /// Where PySpark would take it from.
   private var path: String? {
-    let home = [environment["JAVA_HOME"] ?? ""].filter { !$0.isEmpty }.map { "\($0)/bin" }
-    let folders = home + (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    let home = [environment["JAVA_HOME"] ?? ""].filter { $0.hasPrefix("/") }.map { "\($0)/bin" }
+    let folders = home + environment.programFolders
     return folders.map { "\($0)/java" }.first { access($0, X_OK) == 0 }
   }
 }

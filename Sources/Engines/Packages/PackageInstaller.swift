@@ -91,9 +91,9 @@ package struct PackageInstaller {
   private func run(
     _ path: String, _ arguments: [String]
   ) throws(PackageError) -> ToolProcess.Outcome {
-    var variables = ProcessInfo.processInfo.environment
+    var variables = ProcessInfo.processInfo.environment.forQuestions
     // Each of these would lead pip or the environment's interpreter elsewhere.
-    for name in ["PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_ROOT"] {
+    for name in ["PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_ROOT"] {
       variables[name] = nil
     }
     let outcome: ToolProcess.Outcome

@@ -8,26 +8,32 @@ struct PackageQuestion {
   /// A folder of packages that is put before its own.
   let site: String?
 
-  /// Reads what pip wrote down and imports none of the packages. What an extra brings counts as
-  /// missing where it is; lines whose marker says more than the extra's name are left to pip.
+  /// Reads what pip wrote down and imports none of the packages, nor anything else from their folders:
+  /// those stand in no path of modules. What an extra brings counts as missing where it is; lines whose
+  /// marker says more than the extra's name are left to pip.
   private static let program = """
-    import json, re, sys
+    import sys
+    sys.path[:] = [each for each in sys.path if each]
+    import json, re
     from importlib import metadata
 
+    folders = json.loads(sys.argv[1]) + sys.path
+
+    def package(name):
+        return next(iter(metadata.Distribution.discover(name=name, path=folders)), None)
+
     def version(name):
-        try:
-            return metadata.version(name)
-        except metadata.PackageNotFoundError:
-            return None
+        found = package(name)
+        return found and found.version
 
     def brought_by(name, extra):
-        for line in metadata.requires(name) or []:
-            package, _, marker = line.partition(";")
+        for line in package(name).requires or []:
+            wanted, _, marker = line.partition(";")
             if re.fullmatch(r"\\s*extra\\s*==\\s*['\\"]%s['\\"]\\s*" % re.escape(extra), marker):
-                yield re.match(r"[\\w.-]+", package.strip()).group()
+                yield re.match(r"[\\w.-]+", wanted.strip()).group()
 
     found = {}
-    for text in sys.argv[1:]:
+    for text in sys.argv[2:]:
         name, _, extras = text.rstrip("]").partition("[")
         found[text] = version(name)
         for extra in filter(None, extras.split(",")):
@@ -38,13 +44,18 @@ struct PackageQuestion {
 
   /// The versions of those that are there and will do, by their titles.
   func versions(of requirements: [Requirement]) throws(PackageError) -> [String: String] {
-    var environment = ProcessInfo.processInfo.environment
-    if let site { environment.putFirst(on: "PYTHONPATH", site) }
+    let environment = ProcessInfo.processInfo.environment
+    let (fixed, moving) = environment.pythonPath
+    let here = FileManager.default.currentDirectoryPath
+    let folders =
+      [site].compactMap { $0 } + fixed + moving.filter { !$0.isEmpty }.map { "\(here)/\($0)" }
     let outcome: ToolProcess.Outcome
     do {
       outcome = try ToolProcess(
         path: interpreter.identity.path,
-        arguments: ["-c", Self.program] + requirements.map(\.title), environment: environment
+        arguments: [
+          "-c", Self.program, JSONValue.array(folders.map(JSONValue.string)).line(),
+        ] + requirements.map(\.title), environment: environment.forQuestions
       ).run()
     } catch {
       throw .failed("asking \(interpreter.identity.title) for its packages", reason: error.message)

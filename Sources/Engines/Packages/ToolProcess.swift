@@ -10,9 +10,10 @@ struct ToolProcess {
   struct Outcome {
     var output = ""
     var errors = ""
-    /// Nil where it was stopped: by the person, or because its time was up.
+    /// Nil where it was stopped: by the person, because its time was up, or because it said too much.
     var exit: Int?
     var wasInterrupted = false
+    var wasFlood = false
 
     var succeeded: Bool { exit == 0 }
   }
@@ -22,6 +23,8 @@ struct ToolProcess {
   var environment: [String: String] = ProcessInfo.processInfo.environment
   /// How long it may take.
   var time: Duration = .seconds(20)
+  /// How many bytes it may say; more than any of them does, unless one knows better.
+  var limit = 16 << 20
 
   /// Runs it to its end; `onLine` is called with each line that it prints on standard output.
   func run(
@@ -42,11 +45,15 @@ struct ToolProcess {
     var outcome = Outcome()
     var line = ""
     let start = ContinuousClock.now
-    while output.isOpen || errors.isOpen {
-      var watched = [output.waitable, errors.waitable, monitor.interruptDescriptor]
-        .compactMap { $0 }.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    var ending: WorkerProcess.Ending?
+    // What it started and left behind may hold the pipes open for ever: its own end is what counts.
+    while ending == nil ? output.isOpen || errors.isOpen : output.hasMore || errors.hasMore {
+      var watched = [
+        output.waitable, errors.waitable, process.endDescriptor, monitor.interruptDescriptor,
+      ].compactMap { $0 }.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       poll(&watched, nfds_t(watched.count), 100)
-      for character in output.read(budget: Self.limit) {
+      ending = ending ?? process.poll()
+      for character in output.read(budget: limit) {
         if character.isNewline {
           onLine(line)
           line = ""
@@ -54,27 +61,27 @@ struct ToolProcess {
           line.append(character)
         }
       }
-      _ = errors.read(budget: Self.limit)
+      _ = errors.read(budget: limit)
       let elapsed = ContinuousClock.now - start
       monitor.worker(tick: elapsed, live: nil)
       outcome.wasInterrupted = monitor.takeInterrupt()
-      if outcome.wasInterrupted || elapsed > time {
+      outcome.wasFlood = max(output.count, errors.count) > limit
+      if outcome.wasInterrupted || outcome.wasFlood || elapsed > time {
         _ = process.kill()
         return outcome
       }
     }
-    while outcome.exit == nil {
-      switch process.poll() {
-      case .exit(let code)?: outcome.exit = code
-      case .signal?: outcome.exit = -1
-      case nil: usleep(1000)
+    while ending == nil {
+      ending = process.poll()
+      if ending == nil { usleep(1000) }
+      if ContinuousClock.now - start > time {
+        _ = process.kill()
+        return outcome
       }
     }
+    if case .exit(let code)? = ending { outcome.exit = code } else { outcome.exit = -1 }
     outcome.output = output.text
     outcome.errors = errors.text
     return outcome
   }
-
-  /// More than any of them says.
-  private static let limit = 16 << 20
 }

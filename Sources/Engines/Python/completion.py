@@ -205,12 +205,9 @@ def module_members(name):
 
 def modules_in(package):
     """The modules of a package, or those at the top."""
-    import pkgutil
-    from importlib.machinery import PathFinder
-
     if not package:
         top = set(sys.builtin_module_names) | set(getattr(sys, "stdlib_module_names", ()))
-        return top | {module.name for module in pkgutil.iter_modules()}
+        return top.union(*map(modules_of, sys.path))
     path = None
     for index, _ in enumerate(parts := package.split(".")):
         try:
@@ -220,6 +217,23 @@ def modules_in(package):
         if spec is None or spec.submodule_search_locations is None:
             return []
         path = list(spec.submodule_search_locations)
-    return [module.name for module in pkgutil.iter_modules(path)]
+    return sorted(set().union(*map(modules_of, path)))
 
 
+def modules_of(folder):
+    """The modules in a folder, by the names of its files; `pkgutil` would import more to find them."""
+    found = set()
+    try:
+        names = os.listdir(folder or ".")
+    except OSError:
+        return found
+    for name in names:
+        stem = name.partition(".")[0]
+        if stem == name:
+            path = os.path.join(folder, name, "__init__")
+            is_module = any(os.path.isfile(path + suffix) for suffix in (".py", ".pyc"))
+        else:
+            is_module = name[len(stem):] in (".py", ".pyc", *extension_suffixes())
+        if is_module and stem.isidentifier() and stem != "__init__":
+            found.add(stem)
+    return found

@@ -47,9 +47,7 @@ def fork_on():
 
 
 def why_not_copied():
-    try:
-        import _socket  # noqa: F401
-    except ImportError:
+    if _socket is None:
         return "this Python has no sockets"
     if len(sys._current_frames()) > 1:
         return "it has threads, and a copy of a process has none"
@@ -58,8 +56,6 @@ def why_not_copied():
 
 def take_descriptors():
     """The socket, the page of counters, and both pipes of a copy, as heft sends them."""
-    import _socket
-
     socket = _socket.socket(fileno=channel.descriptor)
     try:
         socket.setblocking(True)  # the learner's code may have set a time-out for all new ones

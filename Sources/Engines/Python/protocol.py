@@ -25,8 +25,15 @@ import sys
 import time
 import types
 import warnings
+from _frozen_importlib_external import PathFinder
+from _imp import extension_suffixes
 from itertools import islice, repeat
 from keyword import kwlist
+
+try:
+    import _socket  # needed late, when the learner's folder is on the path
+except ImportError:
+    _socket = None
 
 try:
     from _blake2 import blake2b  # hashlib would load OpenSSL for it
@@ -39,6 +46,8 @@ except ImportError:
     probe = None
 
 PROTOCOL = 1
+LIBRARY = sys.path[0]  # the standard library, where all of this came from
+LOADED = {name: module for name, module in sys.modules.items() if name not in KNOWN}
 CLOSED_CHANNEL = 113  # the exit code that says: the learner's code closed my descriptor
 MAIN = sys.modules["__main__"].__dict__
 EXACT = probe is not None and probe.hooks == "exact"

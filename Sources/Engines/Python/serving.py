@@ -43,6 +43,17 @@ def bytecode(request):
     return {"bytecode": binascii.b2a_base64(marshal.dumps(CODE), newline=False).decode()}
 
 
+def open_path():
+    """Gives the session the path that `python -c` has, now that the harness has all it needs."""
+    mine = [] if getattr(sys.flags, "safe_path", False) else [""]
+    if WITHHELD:
+        here = os.getcwd() if os.path.isdir(".") else "/"
+        # An empty entry is the current folder; all are made absolute, as `site` does it.
+        mine += [os.path.normpath(os.path.join(here, each)) for each in WITHHELD.split(":")]
+        os.environ["PYTHONPATH"] = WITHHELD
+    sys.path[:] = mine + [each for each in PATH if each not in mine]
+
+
 def serve():
     """Answers requests until heft hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -74,6 +85,5 @@ PROGRAM.close()
 MAIN["scratch"] = os.environ.get("HEFT_SCRATCH", "")
 own_names = {"scratch": MAIN["scratch"]}
 sys.argv = [""]
-if sys.path[:1] != [""]:
-    sys.path.insert(0, "")
+open_path()
 serve()

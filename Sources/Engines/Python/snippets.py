@@ -38,8 +38,63 @@ def parse(snippet):
             column += snippet.get("column", 1) - 1
         message = getattr(error, "msg", None) or str(error)
         raise BadCode(message, file, line + first - 1, column, text) from None
-    ast.increment_lineno(tree, first - 1)
+    give_way(tree)
+    for node in nodes_of(tree):
+        if "lineno" in node._attributes:
+            node.lineno += first - 1
+            if node.end_lineno is not None:
+                node.end_lineno += first - 1
+        elif isinstance(node, ast.TypeIgnore):
+            node.lineno += first - 1
     return tree
+
+
+def nodes_of(tree):
+    """A node and all below it. `ast.walk` would import something, and from the learner's path by now."""
+    found = [tree]
+    for node in found:
+        found.extend(ast.iter_child_nodes(node))
+    return found
+
+
+def imported_by(nodes):
+    """The modules that code names in its imports."""
+    names = []
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.append(node.module)
+    return names
+
+
+def give_way(tree):
+    """Where code imports modules of the learner's, forgets those of the harness that hide others of his.
+
+    A `json.py` in his folder is what `import json` means there, to his code and to what it imports; the
+    library's is loaded only because heft needed it. `warnings` stays: the interpreter itself looks for
+    it by its name.
+    """
+    names = {name.partition(".")[0] for name in imported_by(nodes_of(tree))}
+    if not names:
+        return
+    ahead = sys.path[:sys.path.index(LIBRARY)] if LIBRARY in sys.path else sys.path[:1]
+    if not any(lies_in(name, ahead) for name in names):
+        return
+    top = {name.partition(".")[0] for name in LOADED} - {"warnings"}
+    hiding = {name for name in top.difference(sys.builtin_module_names) if lies_in(name, ahead)}
+    for name, module in LOADED.items():
+        if name.partition(".")[0] in hiding and sys.modules.get(name) is module:
+            del sys.modules[name]
+
+
+def lies_in(name, folders):
+    """Whether a module of that name would be found in some folders, and not merely a folder of its name."""
+    try:
+        spec = PathFinder.find_spec(name, folders)
+    except Exception:
+        return False
+    return spec is not None and spec.loader is not None
 
 
 def as_function(snippet, name, parameters, needs_value):
@@ -74,17 +129,11 @@ def as_function(snippet, name, parameters, needs_value):
 
 def warm_imports(body):
     """Imports what the code imports, so that no module's memory counts as the structure's."""
-    for node in ast.walk(ast.Module(body, [])):
-        names = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names = [node.module]
-        for name in names:
-            try:
-                __import__(name)
-            except Exception:
-                pass  # the code itself will say so, in its own place
+    for name in imported_by(nodes_of(ast.Module(body, []))):
+        try:
+            __import__(name)
+        except Exception:
+            pass  # the code itself will say so, in its own place
 
 
 def run(snippet):

@@ -29,8 +29,7 @@ package struct SwiftToolchainFinder {
       return ["\(named)/usr/bin/swiftc", "\(named)/bin/swiftc", "\(named)/swiftc", named]
         .first(where: isProgram)
     }
-    let folders = (environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { "\($0)/swiftc" }.first(where: isProgram)
+    return environment.programFolders.map { "\($0)/swiftc" }.first(where: isProgram)
   }
 
   private func isProgram(_ path: String) -> Bool {

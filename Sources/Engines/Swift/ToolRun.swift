@@ -38,7 +38,7 @@ struct ToolRun {
     var environment = ProcessInfo.processInfo.environment
     environment["LD_PRELOAD"] = nil
     var process = try WorkerProcess(
-      path: path, arguments: arguments, environment: environment,
+      path: path, arguments: arguments, environment: environment, directory: "/",
       descriptors: [(nothing.number, 0), (output.far.number, 1), (errors.far.number, 2)],
       limits: heft_limits(
         data: memory.map { UInt64($0.bytes) } ?? HEFT_UNLIMITED, file_bytes: HEFT_UNLIMITED,

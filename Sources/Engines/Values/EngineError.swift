@@ -12,8 +12,26 @@ package enum EngineError: Error, Hashable, Sendable {
   case noCompiler(asked: String?)
   /// The compiler is there but heft cannot work with it.
   case compilerUnusable(path: String, reason: String)
+  /// pyenv's shim leads to no interpreter: no version is chosen here.
+  case noVersion(shim: String)
+  /// pyenv's shim leads to no interpreter: the version that is chosen is not installed.
+  case versionMissing(shim: String, version: String)
+  /// The environment that `VIRTUAL_ENV` names has no interpreter.
+  case noEnvironment(folder: String)
+  /// A limit that was set from outside keeps it from starting.
+  case limited(path: String, reason: String, hint: String)
   /// The worker could not be started.
   case cannotStart(path: String, reason: String)
+}
+
+extension EngineError {
+  /// Whether an interpreter that was meant is there and does not work, or should be there and is not.
+  var isOfBroken: Bool {
+    switch self {
+    case .unusable, .versionMissing, .noEnvironment: true
+    default: false
+    }
+  }
 }
 
 extension EngineError: CustomStringConvertible {
@@ -31,6 +49,13 @@ extension EngineError: CustomStringConvertible {
     case .noCompiler(let asked?): "There is no Swift compiler at \(asked)."
     case .compilerUnusable(let path, let reason):
       "\(path) does not work as a Swift compiler: \(reason)."
+    case .noVersion(let shim):
+      "\(shim) leads to no Python: pyenv has no version chosen here."
+    case .versionMissing(let shim, let version):
+      "\(shim) leads to no Python: pyenv's choice here, \(version), is not installed."
+    case .noEnvironment(let folder):
+      "VIRTUAL_ENV names \(folder), and there is no Python in it."
+    case .limited(let path, let reason, _): "\(path) cannot be started: \(reason)."
     case .cannotStart(let path, let reason): "\(path) could not be started: \(reason)."
     }
   }
@@ -49,6 +74,10 @@ extension EngineError: CustomStringConvertible {
       "Install a Swift toolchain (swift.org/install), so that swiftc is on PATH, or name one in HEFT_SWIFT."
     case .noCompiler: "HEFT_SWIFT names a swiftc or the folder of a toolchain."
     case .compilerUnusable: "Try it by hand: run it with --version."
+    case .noVersion, .versionMissing:
+      "`pyenv versions` lists what is installed; `pyenv local VERSION` chooses one here."
+    case .noEnvironment: "Activate another environment, or `unset VIRTUAL_ENV`."
+    case .limited(_, _, let hint): hint
     case .cannotStart: "Check that the file can be executed and that processes can be started."
     }
   }

@@ -19,6 +19,8 @@ package struct Failure: Hashable, Sendable {
     case interrupted
     /// The engine's own doing.
     case engine
+    /// The worker ended before it was ready: the engine does not work here.
+    case notStarted
   }
 
   package var kind: Kind

@@ -62,9 +62,14 @@ enum FailureText {
   static func neverStarted(
     _ path: String, _ ending: WorkerProcess.Ending, _ output: CapturedOutput
   ) -> Failure {
-    let last = output.standardError.split(separator: "\n").last.map { ": \($0)" } ?? "."
+    let last: String
+    switch (InterpreterQuestion.cause(in: output.standardError), ending) {
+    case (let words?, _): last = ": \(words)."
+    case (nil, .signal(let number)): last = ": \(signalNames[number] ?? "signal \(number)")."
+    case (nil, .exit): last = "."
+    }
     return Failure(
-      .engine, "\(path) ended before it was ready\(last)",
+      .notStarted, "\(path) ended before it was ready\(last)",
       hint: "`heft doctor` shows what works here.", output: output)
   }
 

@@ -20,6 +20,13 @@ struct OutputReader: ~Copyable {
   /// The descriptor to wait for; nil once it has ended.
   var waitable: CInt? { isOpen ? descriptor.number : nil }
 
+  /// Whether something waits to be read; for the last words of a process that has ended.
+  var hasMore: Bool {
+    guard isOpen else { return false }
+    var watched = pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0)
+    return poll(&watched, 1, 0) > 0 && watched.revents & Int16(POLLIN) != 0
+  }
+
   /// Forgets what was printed so far.
   mutating func restart() {
     text = ""

@@ -8,10 +8,10 @@ internal import Glibc
 /// request at a time: the call waits, on the caller's thread, for the reply, the worker's end, the
 /// budget's, or the user's wish to stop.
 final class Worker {
-  /// Where the worker finds its socket: above what `os.closerange(3, 256)` reaches.
-  static let channelDescriptor: CInt = 300
-  static let countersDescriptor: CInt = 301
-  static let programDescriptor: CInt = 302
+  /// Where the worker finds its socket; what else it is given follows.
+  static let channelDescriptor = OpenFiles.firstGiven
+  static let countersDescriptor = channelDescriptor + 1
+  static let programDescriptor = channelDescriptor + 2
 
   /// How long a polite request to stop may take before a rude one follows.
   static let grace: Duration = .milliseconds(1000)

@@ -21,7 +21,8 @@ struct WorkerCommand {
     var all = environment
     all["HEFT_SCRATCH"] = scratch
     all["TMPDIR"] = scratch
-    if let probe {
+    all["HEFT_CHANNEL_FD"] = String(Worker.channelDescriptor)
+    if let probe = probe.flatMap(ProbeLink.path) {
       all["LD_PRELOAD"] = [probe, all["LD_PRELOAD"]].compactMap { $0 }.joined(separator: ":")
       all["HEFT_COUNTERS_FD"] = String(Worker.countersDescriptor)
     }

@@ -18,7 +18,7 @@ extension Document {
             + Text(swift)))
     case .failure(let error):
       blocks.append(.paragraph(.bad(error.description) + Text(" \(error.hint)")))
-      if let toolchain = try? findings.toolchain.get() {
+      if error == .notFound(asked: nil), let toolchain = try? findings.toolchain.get() {
         blocks.append(
           .paragraph(
             Text(toolchain.identity.title) + .muted(" at \(toolchain.identity.path)")

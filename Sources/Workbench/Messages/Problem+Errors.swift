@@ -20,6 +20,7 @@ extension Problem {
       switch failure.kind {
       case .syntax: .usage
       case .interrupted: .interrupted
+      case .notStarted: .missing
       default: .failed
       }
     self.init(failure.sentence, hint: failure.hint, details: details, exitCode: exitCode)

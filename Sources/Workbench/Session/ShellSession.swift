@@ -35,6 +35,7 @@ package final class ShellSession {
   /// Begins a session.
   package init(workspace: Workspace) {
     self.workspace = workspace
+    workspace.goesOnInSwift = true
     log = SessionLog(store: workspace.store, presenter: workspace.presenter)
   }
 

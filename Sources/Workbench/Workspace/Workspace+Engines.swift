@@ -22,14 +22,31 @@ extension Workspace {
     }
   }
 
-  /// The language of code that does not say which it is: the one that was asked for, else Python,
-  /// else Swift where there is no Python.
+  /// The language of code that does not say which it is: the one that was asked for, else Python.
+  ///
+  /// A shell goes on in Swift where no Python is installed at all, and says so. A Python that is there
+  /// and broken is never passed over for another language, and a command line never changes its own.
   var language: CodeLanguage {
     if let settled { return settled }
     let found: CodeLanguage =
-      engines[.python] == nil && !has(.python) && has(.swift) ? .swift : .python
+      goesOnInSwift && engines[.python] == nil && isWithoutPython && has(.swift) ? .swift : .python
     settled = found
+    // At a terminal the greeting says it.
+    if found == .swift, preparation == nil {
+      presenter.show(
+        printed: "No Python interpreter was found, so code is Swift here.\n", asError: true)
+    }
     return found
+  }
+
+  /// Whether no Python is installed, not even one that does not work.
+  private var isWithoutPython: Bool {
+    do throws(EngineError) {
+      _ = try interpreter()
+      return false
+    } catch {
+      return error == .notFound(asked: nil)
+    }
   }
 
   /// The language as far as it is known; never waits.

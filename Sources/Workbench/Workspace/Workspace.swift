@@ -15,6 +15,8 @@ package final class Workspace {
   let python: String?
   /// The language of code that does not say which it is; nil until it is asked for.
   var settled: CodeLanguage?
+  /// Whether code is taken for Swift where no Python is installed.
+  var goesOnInSwift = false
   /// The engines that are in use.
   var engines: [CodeLanguage: any Engine] = [:]
   private var shelf: Course?

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// The descriptor that heft speaks on; what the code prints goes elsewhere.
 enum Channel {
-  static let descriptor: CInt = 300
+  static let descriptor: CInt = getenv("HEFT_CHANNEL_FD").map { atoi($0) } ?? 300
   /// The exit code that says: the code closed this descriptor.
   private static let closed: CInt = 113
   nonisolated(unsafe) private static var pending: [UInt8] = []
