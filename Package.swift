@@ -59,7 +59,7 @@ let package = Package(
       dependencies: ["Basics", "Measuring", "CPlatform", "CCounters"],
       resources: [
         "protocol", "snippets", "digest", "session", "completion", "measuring", "anatomy",
-        "layout", "timing", "asking", "copying", "serving",
+        "layout", "timing", "asking", "copying", "input", "serving",
       ].map { .embedInCode("Python/\($0).py") }
         + [
           "Blake2b", "Blocks", "Channel", "Clock", "Cost", "Counters", "Crash", "Digest", "JSON",

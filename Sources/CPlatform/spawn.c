@@ -74,7 +74,7 @@ static int limit(int resource, uint64_t value, bool is_final) {
 }
 
 static _Noreturn void become(const struct heft_spawn_request *request, int report) {
-  setpgid(0, 0);
+  setsid(); // a group of its own, and no terminal that it could read what is typed from
   reset_signals();
   report = place_descriptors(request, report);
   if (report < 0)
@@ -116,7 +116,6 @@ int heft_spawn(const struct heft_spawn_request *request, pid_t *process) {
     close(report[0]);
     return error;
   }
-  setpgid(child, child); // whoever comes first; the other call changes nothing
   ssize_t got;
   do
     got = read(report[0], &error, sizeof error);

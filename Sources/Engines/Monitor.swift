@@ -14,6 +14,26 @@ package protocol Monitor: AnyObject {
   var interruptDescriptor: Int32? { get }
   /// Whether the user asked to stop since the last time this was asked.
   func takeInterrupt() -> Bool
+  /// Whether somebody is there whom code may ask for a line of input.
+  var answersQuestions: Bool { get }
+  /// The code waits for a line of input.
+  ///
+  /// - Parameter echoes: whether what is typed is to be seen; not so for a password.
+  func worker(asksEchoing echoes: Bool) -> InputAnswer
+}
+
+/// What a person said to code that asked for input.
+package enum InputAnswer: Hashable, Sendable {
+  case line(String)
+  /// There is no more.
+  case end
+  /// The person wants the code to stop.
+  case interrupted
+}
+
+extension Monitor {
+  package var answersQuestions: Bool { false }
+  package func worker(asksEchoing echoes: Bool) -> InputAnswer { .end }
 }
 
 /// A monitor that shows nothing and never stops anything.

@@ -31,6 +31,6 @@ struct heft_spawn_request {
   struct heft_limits limits;
 };
 
-// Starts a process in a process group of its own, with default signal dispositions and no core
+// Starts a process in a session, and so a process group, of its own, without a terminal, with default signal dispositions and no core
 // file. Returns 0 and stores the process id, or returns the errno of what failed, exec included.
 int heft_spawn(const struct heft_spawn_request *request, pid_t *process);

@@ -109,7 +109,7 @@ extension LineEditor {
     state.undo.note(state.buffer)
   }
 
-  private enum Fetched {
+  enum Fetched {
     case something
     case endOfInput
     case failure(Int32)
@@ -157,7 +157,7 @@ extension LineEditor {
     return text
   }
 
-  private func fetchBytes() -> Fetched {
+  func fetchBytes() -> Fetched {
     var bytes = [UInt8](repeating: 0, count: 65_536)
     let count = Glibc.read(0, &bytes, bytes.count)
     if count > 0 {

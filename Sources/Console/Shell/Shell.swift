@@ -22,6 +22,7 @@ package enum Shell {
         prompt: { presenter.show(printed: $0 ? "... " : "\(session.prompt)> ", asError: false) })
       return runEntries(of: reader, in: session)
     }
+    presenter.editor = editor
     presenter.present(session.banner)
     session.keepSettings(in: SettingsFile())
     if let failure = resume(resumed, in: session, presenter) { return failure }

@@ -11,6 +11,8 @@ package final class StreamPresenter: Presenter {
   /// Whether documents are shown; a program that reads JSON wants nothing beside it.
   private let isQuiet: Bool
   private let interrupts: InterruptSource?
+  /// Where code's questions are answered; nil where nobody types.
+  package weak var editor: LineEditor?
   private var progress: ProgressLine?
   private var region: LiveRegion?
   /// Whether what was printed last ended its line.
@@ -116,6 +118,15 @@ package final class StreamPresenter: Presenter {
     guard let interrupts, interrupts.isInterrupted else { return false }
     interrupts.clear()
     return true
+  }
+
+  package var answersQuestions: Bool { editor != nil }
+
+  package func answer(echoing echoes: Bool) -> TypedAnswer {
+    progress?.finish()
+    region?.clear()
+    isAtLineStart = true
+    return editor?.answer(echoes: echoes) ?? .end
   }
 
   /// A document as text for a terminal.

@@ -1,7 +1,7 @@
-"""heft's worker: runs a learner's code and says what it cost. One program in twelve files.
+"""heft's worker: runs a learner's code and says what it cost. One program in thirteen files.
 
 The files are joined in this order: protocol, snippets, digest, session, completion, measuring,
-anatomy, layout, timing, asking, copying, serving. They need the standard library alone and run on CPython
+anatomy, layout, timing, asking, copying, input, serving. They need the standard library alone and run on CPython
 3.9 to 3.14. The program never lives in `__main__`: that module belongs to the learner. Requests,
 replies and events are JSON, one a line, over a descriptor of their own; docs/worker-protocol.md
 describes them.
@@ -13,6 +13,7 @@ import builtins as builtins_module
 import codeop
 import fcntl
 import gc
+import io
 import json
 import linecache
 import marshal
@@ -27,6 +28,7 @@ import types
 import warnings
 from _frozen_importlib_external import PathFinder
 from _imp import extension_suffixes
+from _thread import get_ident
 from itertools import islice, repeat
 from keyword import kwlist
 
@@ -169,6 +171,7 @@ def answer(request):
         try:
             signal.signal(signal.SIGINT, signal.default_int_handler)
             operation = OPERATIONS[request["op"]]
+            question.allow(request)
             if request.get("fork"):
                 reply = {"ended": in_fork(operation, request)}
             else:

@@ -65,7 +65,9 @@ def serve():
         reason=probe.reason if probe else "no probe",
     )
     while True:
-        channel.send(answer(channel.receive()))
+        request = channel.receive()
+        if "answer" not in request:  # to a question that was given up
+            channel.send(answer(request))
 
 
 OPERATIONS = {
@@ -78,6 +80,9 @@ OPERATIONS = {
 
 channel = Channel(CHANNEL)  # a name the loader defines, as CODE, PROGRAM and PROCESSES
 streams = Streams()
+question = Question()
+sys.stdin = StandardInput(sys.stdin)
+sys.meta_path.insert(0, PasswordQuestions())
 home = os.getpid()
 for name in [name for name in MAIN if not name.startswith("__")]:
     del MAIN[name]  # what the loader needed

@@ -152,6 +152,8 @@ def describe(error):
         found["message"] = str(error)[:1000]
     except Exception:
         found["message"] = "(its message could not be made)"
+    if question.wasRefused and isinstance(error, EOFError):
+        found["refused"] = True
     if kind == "exit":
         code = getattr(error, "code", None)
         found["code"] = code if isinstance(code, int) else 0 if code is None else 1

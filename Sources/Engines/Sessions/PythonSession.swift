@@ -42,7 +42,10 @@ package final class PythonSession: EngineSession {
       let monitor = TickingMonitor(monitor) { [self] in checkpoints.trim(to: share, beside: worker)
       }
       let start = ContinuousClock.now
-      switch worker.request("execute", ["snippet": .snippet(snippet)], monitor: monitor) {
+      let members: [String: JSONValue] = [
+        "snippet": .snippet(snippet), "asks": .bool(monitor.answersQuestions),
+      ]
+      switch worker.request("execute", members, monitor: monitor) {
       case .result(let json, let output):
         history.append((snippet, ContinuousClock.now - start))
         if worker.isAlive { checkpoints.trim(to: share, beside: worker) }

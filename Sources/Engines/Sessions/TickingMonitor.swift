@@ -20,4 +20,6 @@ final class TickingMonitor: Monitor {
   }
   var interruptDescriptor: Int32? { other.interruptDescriptor }
   func takeInterrupt() -> Bool { other.takeInterrupt() }
+  var answersQuestions: Bool { other.answersQuestions }
+  func worker(asksEchoing echoes: Bool) -> InputAnswer { other.worker(asksEchoing: echoes) }
 }

@@ -100,6 +100,10 @@ enum FailureText {
     default:
       failure = Failure(.raised, message.isEmpty ? "\(type)." : "\(type): \(message)")
       failure.hint = type == "RecursionError" ? "The recursion has no end, or a deep one." : nil
+      if json["refused"]?.bool == true {
+        failure.hint =
+          "There is no input here: only code that you type at the shell can ask you something."
+      }
     }
     failure.traceback = frames
     failure.location = failure.location ?? frames.last?.location

@@ -4,7 +4,7 @@ internal import Basics
 struct Wait {
   let time: Duration
   let monitor: any Monitor
-  let start = ContinuousClock.now
+  private(set) var start = ContinuousClock.now
   var lastTick = ContinuousClock.now
   /// Why the worker is being stopped; the first reason stays.
   private(set) var reason: StopReason?
@@ -25,6 +25,11 @@ struct Wait {
     if self.reason == nil || self.reason?.isGentle == true && !reason.isGentle {
       self.reason = reason
     }
+  }
+
+  /// Leaves out a time in which the worker waited for the user.
+  mutating func leaveOut(_ pause: Duration) {
+    start += pause
   }
 
   /// The worker's socket is closed. That is how an ending process looks too, for an instant, so it

@@ -136,6 +136,10 @@ final class Worker {
           // Of a request that was left.
           if let id = message["id"]?.int, id != serial { continue }
           if event == "result" { forkReply = message }
+          if event == "input" {
+            pass(message, &wait)
+            continue
+          }
           if event == "too many processes" { wait.stop(.tooManyProcesses) }
           handle(event, message, monitor, onEvent)
         } else if message["id"]?.int == serial {
@@ -304,6 +308,23 @@ final class Worker {
   private func signalFork(_ signal: CInt) {
     guard let fork, kill(-fork, 0) == 0, process.started(wholeGroup: fork) else { return }
     _ = kill(-fork, signal)
+  }
+
+  /// Passes on a question of the code to the user, and the answer back. The time of the budget stands
+  /// still meanwhile.
+  private func pass(_ question: JSONValue, _ wait: inout Wait) {
+    drainOutput(wait.monitor)
+    let began = ContinuousClock.now
+    var text: String?
+    switch wait.monitor.worker(asksEchoing: question["echo"]?.bool ?? true) {
+    case .line(let line): text = line + "\n"
+    case .end: text = ""
+    case .interrupted: wait.interrupt()
+    }
+    wait.leaveOut(ContinuousClock.now - began)
+    guard let text else { return }
+    let answer: JSONValue = ["question": question["question"] ?? .null, "answer": .string(text)]
+    outgoing += Array(answer.line().utf8) + [UInt8(ascii: "\n")]
   }
 
   // MARK: Understanding

@@ -33,9 +33,26 @@ package protocol Presenter: AnyObject {
   var interruptDescriptor: Int32? { get }
   /// Whether the person has asked to stop since the last call.
   func takeInterrupt() -> Bool
+  /// Whether somebody is there to answer what code asks.
+  var answersQuestions: Bool { get }
+  /// Reads a line that the person types, which nothing keeps.
+  ///
+  /// - Parameter echoes: whether what is typed is shown.
+  func answer(echoing echoes: Bool) -> TypedAnswer
+}
+
+/// What a person typed when they were asked.
+package enum TypedAnswer: Hashable, Sendable {
+  case line(String)
+  /// Ctrl-D, or there is nobody.
+  case end
+  /// Ctrl-C.
+  case interrupted
 }
 
 extension Presenter {
   package func show(live document: Document) {}
   package func present(passedOver diagnostics: [Diagnostic]) {}
+  package var answersQuestions: Bool { false }
+  package func answer(echoing echoes: Bool) -> TypedAnswer { .end }
 }

@@ -25,4 +25,14 @@ final class PresentingMonitor: Monitor {
   var interruptDescriptor: Int32? { presenter.interruptDescriptor }
 
   func takeInterrupt() -> Bool { presenter.takeInterrupt() }
+
+  var answersQuestions: Bool { presenter.answersQuestions }
+
+  func worker(asksEchoing echoes: Bool) -> InputAnswer {
+    switch presenter.answer(echoing: echoes) {
+    case .line(let text): .line(text)
+    case .end: .end
+    case .interrupted: .interrupted
+    }
+  }
 }
