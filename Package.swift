@@ -50,13 +50,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    library("Console", ["Workbench", "Reporting", "Basics", "CEditLine", "CPlatform"]),
+    library("Console", ["Workbench", "Reporting", "Basics", "System", "CEditLine", "CPlatform"]),
     library(
-      "Workbench", ["Engines", "Journaling", "Reporting", "Lessons", "Measuring", "Basics"]),
+      "Workbench",
+      ["Engines", "Journaling", "Reporting", "Lessons", "Measuring", "Basics", "System"]),
     library("Lessons", ["Basics", "CMarkGFM", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Engines",
-      dependencies: ["Basics", "Measuring", "CPlatform", "CCounters"],
+      dependencies: ["Basics", "Measuring", "System", "CPlatform", "CCounters"],
       resources: [
         "protocol", "snippets", "digest", "session", "completion", "measuring", "anatomy",
         "layout", "timing", "asking", "copying", "input", "serving",
@@ -77,6 +78,7 @@ let package = Package(
     library("Journaling", ["Basics", "Measuring"]),
     library("Measuring", ["Basics"]),
     library("Basics", []),
+    library("System", []),
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -94,6 +96,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Basics", "CPlatform"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("Basics"),
+    tests("System"),
     tests("Measuring"),
     tests("Lessons", exclude: ["Fixtures"]),
     tests("Engines", ["Measuring", "CCounters"], exclude: ["Swift/Fixtures"]),

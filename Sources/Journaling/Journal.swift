@@ -13,6 +13,8 @@ package struct Journal: ~Copyable, Sendable {
   package private(set) var path: String?
   /// Whether the disk refused, so that events are kept in memory only.
   package private(set) var isMemoryOnly = false
+  /// What the disk said when it refused.
+  package private(set) var refusal: JournalError?
 
   private let directory: String?
   private let fileSystem: any FileSystem
@@ -24,6 +26,8 @@ package struct Journal: ~Copyable, Sendable {
   /// The records that are not on disk.
   private var held: [Record] = []
   private var lastSequence = 0
+  /// Whether the file ends with the last event that was saved whole, so that it can be gone on with.
+  private var isFileWhole = true
 
   /// Begins a session's journal; nothing is written yet.
   ///
@@ -53,6 +57,7 @@ package struct Journal: ~Copyable, Sendable {
       receipt.safety = .synced
     } catch {
       isMemoryOnly = true
+      refusal = error
       leaveFileWhole()
       receipt.trouble = Diagnostic(
         id: "journal.not-saved", severity: .warning,
@@ -61,6 +66,22 @@ package struct Journal: ~Copyable, Sendable {
         hint: error.hint)
     }
     return receipt
+  }
+
+  /// Tries once more to save what the disk refused, since there may be room by now.
+  ///
+  /// - Returns: whether all is on disk.
+  package mutating func saveAgain() -> Bool {
+    guard isMemoryOnly, isFileWhole else { return !isMemoryOnly }
+    do throws(JournalError) {
+      try save()
+      isMemoryOnly = false
+      return true
+    } catch {
+      refusal = error
+      leaveFileWhole()
+      return false
+    }
   }
 
   /// Adds an event that happens now.
@@ -85,6 +106,8 @@ package struct Journal: ~Copyable, Sendable {
   private mutating func save() throws(JournalError) {
     if path == nil { try createFile() }
     var bytes = synced == 0 ? Array(JournalHeader(session: id).line.utf8) : []
+    // What the file does not hold must not be referred to in it.
+    var code = code
     for record in held { bytes += code.line(of: record) }
     do throws(SystemError) {
       try file?.append(bytes)
@@ -93,16 +116,23 @@ package struct Journal: ~Copyable, Sendable {
     } catch {
       throw .system(path: path ?? "", error)
     }
+    self.code = code
     synced += bytes.count
     held = []
   }
 
   /// Takes off what the failed save left; what was synced before is not touched.
-  private func leaveFileWhole() {
-    if synced > 0 {
-      try? file?.truncate(to: synced)
-    } else if let path {
-      try? Folder.remove(path, in: fileSystem)
+  private mutating func leaveFileWhole() {
+    do throws(SystemError) {
+      if synced > 0 {
+        try file?.truncate(to: synced)
+      } else if let path {
+        try Folder.remove(path, in: fileSystem)
+        self.path = nil
+        file = nil
+      }
+    } catch {
+      isFileWhole = false
     }
   }
 

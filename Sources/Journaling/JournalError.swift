@@ -32,6 +32,12 @@ extension JournalError: CustomStringConvertible {
     }
   }
 
+  /// Whether the disk is full or broken, where a place that may not be written is a choice.
+  package var isOfDisk: Bool {
+    guard case .system(_, let error) = self else { return false }
+    return !error.isForbidden && !error.isAbsence
+  }
+
   /// What to do about it, one sentence.
   package var hint: String {
     switch self {

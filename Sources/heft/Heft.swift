@@ -26,6 +26,7 @@ struct Heft: ParsableCommand {
 
   /// Runs the command and maps every way it can end to the exit codes of the contract.
   static func main() {
+    Edge.open()
     // Most starts are `heft` alone; they need no option parser.
     let arguments = CommandLine.arguments.dropFirst()
     if arguments.isEmpty { Edge.leave(with: Shell.open()) }

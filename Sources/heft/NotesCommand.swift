@@ -117,12 +117,15 @@ struct ExportNotes: ParsableCommand {
     help: ArgumentHelp("Where to write; standard output by default.", valueName: "file"),
     completion: .file())
   var output: String?
+  @Flag(help: "Replace a file that heft did not export.")
+  var force = false
   @OptionGroup var part: NotesPart
 
   func run() throws {
     try CommonOptions.plain { (workspace) throws(Problem) in
       try workspace.exportNotes(
-        ExportRequest(format: format, output: output, notes: part.request()))
+        ExportRequest(
+          format: format, output: output, isForced: force, notes: part.request()))
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import System
 
 /// The history on disk: appended to under a lock, rewritten as a whole only through a rename.
 struct HistoryFile {
@@ -47,7 +48,7 @@ struct HistoryFile {
       let content = Self.header + transform(bytes)
       var failure = Self.write(content, to: new)
       if failure == 0, fsync(new) != 0 { failure = errno }
-      close(new)
+      if close(new) != 0, failure == 0 { failure = errno }
       if failure == 0, rename(temporary, path) != 0 { failure = errno }
       if failure != 0 { unlink(temporary) }
       return failure
@@ -61,6 +62,7 @@ struct HistoryFile {
       let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { return errno }
       defer { close(descriptor) }
+      PrivateFolder.close(file: path)
       while flock(descriptor, LOCK_EX) != 0 {
         guard errno == EINTR else { return errno }
       }
@@ -96,16 +98,11 @@ struct HistoryFile {
   }
 
   private static func write(_ bytes: some Sequence<UInt8>, to descriptor: Int32) -> Int32 {
-    Array(bytes).withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count {
-        let count = Glibc.write(
-          descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-        if count < 0 && errno == EINTR { continue }
-        if count < 0 { return errno }
-        written += count
-      }
+    do throws(SystemError) {
+      try Writing.all(Array(bytes), to: descriptor)
       return 0
+    } catch {
+      return error.code
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import System
+
 /// What was typed before, in this session and in earlier ones.
 ///
 /// The file is read when the first entry is asked for, so that a long history does not delay the
@@ -9,7 +11,16 @@ package final class HistoryStore {
   private var isWritable = true
 
   /// What is wrong with the file, one sentence; nil where nothing is.
-  package private(set) var problem: String?
+  package private(set) var problem: String? {
+    didSet { news = problem }
+  }
+  private var news: String?
+
+  /// The problem, once.
+  package func takeNews() -> String? {
+    defer { news = nil }
+    return news
+  }
 
   /// A history kept in a file, or in memory alone where there is no path.
   ///
@@ -38,7 +49,7 @@ package final class HistoryStore {
     let failure = file.append(HistoryText.line(HistoryText.escaped(entry)))
     if failure != 0 {
       isWritable = false
-      problem = "The history is not being saved: \(SystemError.text(failure)) (\(file.path))."
+      problem = "The history is not being saved: \(SystemError(code: failure).text) (\(file.path))."
     }
   }
 
@@ -57,7 +68,7 @@ package final class HistoryStore {
       return HistoryEntries()
     case .unreadable(let failure):
       isWritable = false
-      problem = "The history cannot be read: \(SystemError.text(failure)) (\(file.path))."
+      problem = "The history cannot be read: \(SystemError(code: failure).text) (\(file.path))."
       return HistoryEntries()
     }
   }
@@ -74,7 +85,7 @@ package final class HistoryStore {
       return entries.lines
     }
     if failure != 0 {
-      problem = "The history could not be shortened: \(SystemError.text(failure)) (\(file.path))."
+      problem = "The history could not be shortened: \(SystemError(code: failure).text) (\(file.path))."
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import System
 
 /// Lines read from a descriptor, of any length, decoded when they are whole.
 struct LineSource {
@@ -8,6 +9,8 @@ struct LineSource {
     case end
     case interrupted
     case failed(errno: Int32)
+    /// What comes is no text, or has no end.
+    case refused(TextReading.Failure)
   }
 
   private let descriptor: Int32
@@ -17,10 +20,21 @@ struct LineSource {
   private var searched = 0
   private var hasEnded = false
   private var isFirst = true
+  private let isTerminal: Bool
 
   init(descriptor: Int32, interrupts: InterruptSource?) {
+    isTerminal = isatty(descriptor) == 1
     self.descriptor = descriptor
     self.interrupts = interrupts
+  }
+
+  /// The lines of a text that was read already.
+  init(_ bytes: [UInt8]) {
+    descriptor = -1
+    interrupts = nil
+    isTerminal = false
+    self.bytes = bytes
+    hasEnded = true
   }
 
   /// The next line without its break; the last one needs none. Bytes that are not UTF-8 become
@@ -70,6 +84,10 @@ struct LineSource {
     let count = Glibc.read(descriptor, &chunk, chunk.count)
     if count < 0 { return errno == EINTR || errno == EAGAIN ? nil : .failed(errno: errno) }
     if count == 0 { hasEnded = true }
+    if bytes.count > TextReading.handwritten {
+      return .refused(.endless(limit: TextReading.handwritten))
+    }
+    if !isTerminal, chunk.prefix(count).contains(0) { return .refused(.binary) }
     bytes += chunk.prefix(count)
     return nil
   }

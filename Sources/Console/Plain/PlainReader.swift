@@ -1,4 +1,5 @@
 internal import Glibc
+package import System
 
 /// Reads entries where there is no line editor: from a pipe, a file, or a dumb terminal.
 ///
@@ -13,6 +14,7 @@ package final class PlainReader {
     case cancelled
     case endOfInput
     case failed(errno: Int32)
+    case refused(TextReading.Failure)
   }
 
   /// An entry and the number of its first line, from 1.
@@ -53,6 +55,14 @@ package final class PlainReader {
     self.prompt = prompt
   }
 
+  /// Reads a text that is there.
+  package init(text: [UInt8], completeness: @escaping (String) -> Completeness) {
+    source = LineSource(text)
+    isInteractive = false
+    self.completeness = completeness
+    prompt = { _ in }
+  }
+
   /// The next entry; blank lines between entries are left out.
   package func next() -> Outcome {
     var lines: [String] = []
@@ -63,6 +73,7 @@ package final class PlainReader {
         pushedBack = []
         return .cancelled
       case .failed(let number): return .failed(errno: number)
+      case .refused(let failure): return .refused(failure)
       case .end: return lines.isEmpty ? .endOfInput : entry(lines, first)
       case .line(let line):
         if lines.isEmpty {

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Glibc
+internal import System
 package import Workbench
 
 /// Where a single command meets the process: its streams and its end.
@@ -37,12 +38,22 @@ package struct Edge {
   ///
   /// - Throws: a ``Problem`` where there is nobody to ask.
   package static func confirms(_ question: String) throws(Problem) -> Bool {
-    guard isatty(0) == 1, isatty(2) == 1 else {
+    guard let answer = answer(to: question, interrupts: InterruptSource()) else {
       throw .usage(question, hint: "--yes says yes where nobody can be asked")
     }
+    return answer
+  }
+
+  /// What a person at the terminal says to a question; nil where there is nobody.
+  static func answer(to question: String, interrupts: InterruptSource?) -> Bool? {
+    guard isatty(0) == 1, isatty(2) == 1 else { return nil }
     TerminalOutput.write("\(question) [y/N] ", to: 2)
-    let answer = readLine() ?? ""
-    return ["y", "yes"].contains(answer.lowercased())
+    var source = LineSource(descriptor: 0, interrupts: interrupts)
+    guard case .line(let answer) = source.next() else {
+      TerminalOutput.write("\n", to: 2)
+      return false
+    }
+    return TypedAnswer.line(answer).isYes
   }
 
   /// Writes a text and a line break.
@@ -50,8 +61,20 @@ package struct Edge {
     TerminalOutput.write(text.hasSuffix("\n") ? text : text + "\n", to: toError ? 2 : 1)
   }
 
-  /// Ends the process.
+  /// Prepares the streams, before anything is opened.
+  package static func open() { StandardStreams.open() }
+
+  /// Ends the process; what could not be written to standard output makes it a failure.
+  ///
+  /// A reader who has gone, as `head` does, has all that it wanted: nothing is said.
   package static func leave(with code: ExitCode) -> Never {
-    exit(code.rawValue)
+    guard let failure = StandardStreams.outputFailure() else { exit(code.rawValue) }
+    if !failure.isBrokenPipe {
+      report(
+        Problem(
+          "standard output cannot be written: \(failure.text)",
+          hint: "what was printed is not complete", exitCode: .failed))
+    }
+    exit((code == .done ? .failed : code).rawValue)
   }
 }

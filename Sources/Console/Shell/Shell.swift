@@ -1,5 +1,6 @@
 internal import Basics
 internal import Reporting
+internal import System
 package import Workbench
 
 /// The loop of the shell: read an entry, run it, until there is no more.
@@ -31,7 +32,7 @@ package enum Shell {
     session.prepare { greeting in
       mailbox.printAbove(StreamPresenter.render(greeting, for: capabilities))
     }
-    return converse(through: editor, in: session)
+    return converse(through: editor, in: session, presenter)
   }
 
   /// Goes on with a session that was named; nil where that worked, or none was.
@@ -60,10 +61,12 @@ package enum Shell {
       throw error
     }
     session.close(reason: session.isOver ? "quit" : "end of input")
-    return outcome
+    return outcome == .done && !session.isKept ? .failed : outcome
   }
 
-  private static func converse(through editor: LineEditor, in session: ShellSession) -> ExitCode {
+  private static func converse(
+    through editor: LineEditor, in session: ShellSession, _ presenter: StreamPresenter
+  ) -> ExitCode {
     let delegate = ShellDelegate(session)
     editor.delegate = delegate
     session.history = editor.history
@@ -75,6 +78,9 @@ package enum Shell {
       switch result {
       case .line(let text):
         editor.history.append(text)
+        if let problem = editor.history.takeNews() {
+          presenter.present(Document(note: problem))
+        }
         session.execute(text)
       case .cancelled: continue
       case .endOfInput:
@@ -86,7 +92,7 @@ package enum Shell {
       }
     }
     session.close(reason: reason)
-    return .done
+    return session.isKept ? .done : .failed
   }
 
   private static func prompt(_ session: ShellSession) -> [Span] {
@@ -109,13 +115,29 @@ package enum Shell {
       case .cancelled:
         guard !reader.isInteractive else { continue }
         return interrupted(session)
-      case .endOfInput, .failed:
+      case .endOfInput:
         session.close(reason: "end of input")
         return session.exitCode
+      case .failed(let number):
+        let failure = SystemError(code: number)
+        // A terminal that is gone is the end of what is typed at it.
+        return failure.isGoneTerminal ? end(session) : end(session, because: .system(failure))
+      case .refused(let failure): return end(session, because: failure)
       }
     }
     session.close(reason: "quit")
     return session.exitCode
+  }
+
+  /// The end of what is read from standard input, with what is wrong with it.
+  private static func end(
+    _ session: ShellSession, because failure: TextReading.Failure? = nil
+  ) -> ExitCode {
+    session.close(reason: "end of input")
+    guard let failure else { return session.exitCode }
+    let problem = Problem.usage("standard input \(failure.reason)")
+    Edge.report(problem)
+    return session.exitCode == .done ? problem.exitCode : session.exitCode
   }
 
   /// The end of a script whose user pressed Ctrl-C: who stops one line means all of it.

@@ -1,6 +1,7 @@
 package import Basics
 internal import Glibc
 package import Reporting
+internal import System
 package import Workbench
 
 /// Shows a session on standard output and standard error, be they a terminal, a pipe or a file.
@@ -91,14 +92,19 @@ package final class StreamPresenter: Presenter {
   }
 
   package func entries(ofFileAt path: String, isSwift: Bool) throws(Problem) -> [String] {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw .usage("There is no file \(path) that can be read.")
+    let text: [UInt8]
+    do {
+      text = try TextReading.bytes(ofFileAt: path, limit: TextReading.handwritten)
+    } catch {
+      switch error {
+      case .system(let error) where error.isFolder:
+        throw .usage("the file \(path) cannot be read.", hint: "Is it a folder?")
+      case .system: throw .usage("There is no file \(path) that can be read.")
+      case .binary, .endless: throw .usage("the file \(path) \(error.reason)")
+      }
     }
-    defer { close(descriptor) }
     var language = EntryLanguage(isSwift: isSwift)
-    let reader = PlainReader(
-      descriptor: descriptor, completeness: { language.completeness(of: $0) })
+    let reader = PlainReader(text: text, completeness: { language.completeness(of: $0) })
     var entries: [String] = []
     while true {
       switch reader.next() {
@@ -106,8 +112,7 @@ package final class StreamPresenter: Presenter {
         entries.append(entry.text)
         language = language.after(entry.text)
       case .cancelled: continue
-      case .endOfInput: return entries
-      case .failed: throw .usage("\(path) cannot be read.", hint: "Is it a folder?")
+      case .endOfInput, .failed, .refused: return entries
       }
     }
   }
@@ -118,6 +123,13 @@ package final class StreamPresenter: Presenter {
     guard let interrupts, interrupts.isInterrupted else { return false }
     interrupts.clear()
     return true
+  }
+
+  package func confirms(_ question: String) -> Bool? {
+    clearProgress()
+    guard let editor else { return Edge.answer(to: question, interrupts: interrupts) }
+    TerminalOutput.write("\(question) [y/N] ", to: 1)
+    return editor.answer(echoes: true).isYes
   }
 
   package var answersQuestions: Bool { editor != nil }

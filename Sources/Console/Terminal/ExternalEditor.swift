@@ -1,5 +1,6 @@
 internal import CPlatform
 internal import Glibc
+internal import System
 
 /// Lets people edit a text in the editor they like best.
 package enum ExternalEditor {
@@ -15,12 +16,16 @@ package enum ExternalEditor {
       throw .notFound(choice)
     }
     let path = try write(text, suffix: suffix)
-    defer { unlink(path) }
+    // What was edited is removed only when it has been read, or was not wanted.
+    var isDone = true
+    defer { if isDone { unlink(path) } }
     let status = try run(command, path)
     // What a shell ends with that cannot run what it was given, or cannot find it.
     if [126, 127].contains(where: { status == $0 << 8 }) { throw .notFound(choice) }
     guard status == 0 else { return nil }
+    isDone = false
     let edited = try read(path)
+    isDone = true
     var kept = edited[...]
     while kept.last == "\n" { kept.removeLast() }
     return kept.contains { !$0.isWhitespace } ? String(kept) : nil
@@ -43,21 +48,25 @@ package enum ExternalEditor {
     let descriptor = mkstemps(&template, Int32(suffix.utf8.count))
     let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     guard descriptor >= 0 else { throw .noFile(path: path, errno: errno) }
-    TerminalOutput.write(text + "\n", to: descriptor)
-    close(descriptor)
+    do throws(SystemError) {
+      try Writing.finish(Array("\(text)\n".utf8), to: descriptor)
+    } catch {
+      unlink(path)
+      throw .noFile(path: path, errno: error.code)
+    }
     return path
   }
 
   private static func read(_ path: String) throws(Failure) -> String {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .noFile(path: path, errno: errno) }
+    guard descriptor >= 0 else { throw .unread(path: path, errno: errno) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
       if count < 0 && errno == EINTR { continue }
-      if count < 0 { throw .noFile(path: path, errno: errno) }
+      if count < 0 { throw .unread(path: path, errno: errno) }
       if count == 0 { return String(decoding: bytes, as: UTF8.self) }
       bytes += chunk.prefix(count)
     }

@@ -1,26 +1,11 @@
-internal import Glibc
+internal import System
 
-/// Writing to a terminal as a whole.
+/// Writing to a terminal, or to what stands in its place, as a whole.
 enum TerminalOutput {
-  /// Writes all of a text, waiting where the terminal cannot take it yet.
+  /// Writes all of a text, waiting where it cannot be taken yet.
   ///
-  /// A terminal that is gone is not an error here: the next read says so.
+  /// What goes wrong with standard output is said when the process ends, see ``Edge/leave(with:)``.
   static func write(_ text: String, to descriptor: Int32) {
-    var text = text
-    text.withUTF8 { bytes in
-      var written = 0
-      while written < bytes.count {
-        let count = Glibc.write(
-          descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-        if count >= 0 {
-          written += count
-        } else if errno == EAGAIN {
-          var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-          poll(&request, 1, 1000)
-        } else if errno != EINTR {
-          return
-        }
-      }
-    }
+    StandardStreams.write(text, to: descriptor)
   }
 }

@@ -2,6 +2,7 @@ internal import Basics
 internal import FoundationEssentials
 internal import Measuring
 internal import Glibc
+private import System
 
 /// Installs packages from PyPI into heft's own environment for an interpreter.
 package struct PackageInstaller {
@@ -115,13 +116,12 @@ package struct PackageInstaller {
     let folder = environment.folder
     let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "/"
     do {
-      try FileManager.default.createDirectory(
-        atPath: parent, withIntermediateDirectories: true)
+      try PrivateFolder.make(parent, isOwn: true)
     } catch {
-      throw .notWritable(folder: parent, reason: "it cannot be made")
+      throw .notWritable(folder: parent, reason: "it cannot be made: \(error.text)")
     }
     do throws(SystemError) {
-      let file = try Descriptor(open: "\(folder).lock", flags: O_RDWR | O_CREAT)
+      let file = try Descriptor(open: "\(folder).lock", flags: O_RDWR | O_CREAT, mode: 0o600)
       if flock(file.number, LOCK_EX | LOCK_NB) != 0 { throw .last }
       return file
     } catch {

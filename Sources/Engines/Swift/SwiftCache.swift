@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Glibc
+private import System
 
 /// What was compiled before: a folder of files named after their contents' sources.
 ///
@@ -106,9 +107,6 @@ package struct SwiftCache: Sendable {
 
   private func makeFolder() -> Bool {
     guard let folder else { return false }
-    return
-      (try? FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])) != nil
+    return (try? PrivateFolder.make(folder, isOwn: true)) != nil
   }
 }

@@ -1,6 +1,7 @@
 internal import Basics
 internal import FoundationEssentials
 internal import Glibc
+private import System
 
 /// Parses, compiles and links by the programs of a toolchain, without its driver: that starts each of
 /// them once more than is needed, and takes as long as linking.
@@ -143,8 +144,7 @@ struct SwiftCompiler {
         failure(of: result, []) ?? SwiftDiagnostics(pieces: []).failure(result.errors))
     }
     try write("", to: "\(output)/done")
-    try? FileManager.default.createDirectory(
-      atPath: parent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try? PrivateFolder.make(parent, isOwn: true)
     // Another shell may have been first: its folder is as good.
     try? FileManager.default.moveItem(atPath: output, toPath: folder)
     return .value(folder)

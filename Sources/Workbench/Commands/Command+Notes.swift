@@ -5,7 +5,7 @@ extension Command {
     "notes", in: .keep, "List, show, search, export, delete and resume sessions.",
     usage: [
       "notes", "notes show [PART...] [SESSION]",
-      "notes export [--format FORMAT] [--output FILE] [PART...] [SESSION]", "notes search TEXT",
+      "notes export [--format FORMAT] [--output FILE [--force]] [PART...] [SESSION]", "notes search TEXT",
       "notes delete SESSION", "notes resume [SESSION]",
     ],
     explanation: [
@@ -22,6 +22,7 @@ extension Command {
     options: [
       CommandOption("format", .oneOf(ExportFormat.names), "the form to write them in"),
       CommandOption("output", .file, "where to write; the terminal by default"),
+      CommandOption("force", .nothing, "replace a file that heft did not export"),
       CommandOption("lesson", .lesson, "only what belongs to a lesson"),
       CommandOption("pinned", .nothing, "only what is pinned"),
       CommandOption("results", .count, "only these results: a number, or a range such as 3-7"),

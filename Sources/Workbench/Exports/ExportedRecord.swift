@@ -30,6 +30,16 @@ package enum ExportedRecord {
     throw body.contains("# heft notes") ? .recordless(path) : .notFromHeft(path)
   }
 
+  /// Whether a text is an export of heft, in whatever form and however edited.
+  static func isExport(_ text: String) -> Bool {
+    if text.contains(commentStart) { return true }
+    if text.contains("<meta name=\"generator\" content=\"heft ") { return true }
+    let body = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    guard body.first == "{", let json = try? JSONValue(parsing: body.utf8) else { return false }
+    let document = json["nbformat"] == nil ? json : json["metadata"]?["heft"]
+    return document?["digest"]?.string?.hasPrefix("fnv1a:") == true
+  }
+
   private static func document(json text: Substring, _ path: String) throws(Problem) -> JSONValue {
     guard let json = try? JSONValue(parsing: text.utf8) else {
       throw text.contains("\"digest\"") && text.contains("fnv1a:") ? .cut(path) : .notFromHeft(path)

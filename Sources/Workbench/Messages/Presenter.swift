@@ -33,6 +33,8 @@ package protocol Presenter: AnyObject {
   var interruptDescriptor: Int32? { get }
   /// Whether the person has asked to stop since the last call.
   func takeInterrupt() -> Bool
+  /// Asks the person whether something should be done; nil where nobody can be asked.
+  func confirms(_ question: String) -> Bool?
   /// Whether somebody is there to answer what code asks.
   var answersQuestions: Bool { get }
   /// Reads a line that the person types, which nothing keeps.
@@ -48,11 +50,18 @@ package enum TypedAnswer: Hashable, Sendable {
   case end
   /// Ctrl-C.
   case interrupted
+
+  /// Whether it agrees to what was asked.
+  package var isYes: Bool {
+    guard case .line(let text) = self else { return false }
+    return ["y", "yes"].contains(text.lowercased())
+  }
 }
 
 extension Presenter {
   package func show(live document: Document) {}
   package func present(passedOver diagnostics: [Diagnostic]) {}
+  package func confirms(_ question: String) -> Bool? { nil }
   package var answersQuestions: Bool { false }
   package func answer(echoing echoes: Bool) -> TypedAnswer { .end }
 }

@@ -15,4 +15,10 @@ package struct Report {
     self.json = json
     self.exitCode = exitCode
   }
+
+  /// What the person asked to be kept and the disk did not take: it is lost with the session.
+  init(unkept what: String, _ reason: String) {
+    self.init(
+      Document(note: "Not kept: \(what) is in memory only. \(reason)"), exitCode: .failed)
+  }
 }

@@ -4,21 +4,25 @@ package struct ExportRequest: Hashable, Sendable {
   package var format: String?
   /// The file to write; nil for standard output.
   package var output: String?
+  /// Whether to replace whatever stands there.
+  package var isForced: Bool
   /// Which notes, and which part of them.
   package var notes: NotesRequest
 
   /// Makes a request.
   package init(
-    format: String? = nil, output: String? = nil, notes: NotesRequest = NotesRequest()
+    format: String? = nil, output: String? = nil, isForced: Bool = false,
+    notes: NotesRequest = NotesRequest()
   ) {
     self.format = format
     self.output = output
+    self.isForced = isForced
     self.notes = notes
   }
 }
 
 extension ExportRequest {
-  /// Reads the shell's `[SESSION] [--format FORMAT] [--output FILE]`, and what chooses a part.
+  /// Reads the shell's `[SESSION] [--format FORMAT] [--output FILE] [--force]`, and what chooses a part.
   ///
   /// - Throws: a ``Problem`` where an option has no value or is unknown.
   package init(parsing arguments: String) throws(Problem) {
@@ -34,9 +38,10 @@ extension ExportRequest {
         } else {
           output = UserPath.expanded(value)
         }
+      case "--force": isForced = true
       case let word where word.hasPrefix("--"):
         throw NotesRequest.noOption(
-          word, of: "notes export", among: ["format", "output"] + NotesRequest.options)
+          word, of: "notes export", among: ["force", "format", "output"] + NotesRequest.options)
       default: notes.session = word
       }
     }

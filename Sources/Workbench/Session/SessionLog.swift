@@ -27,6 +27,15 @@ final class SessionLog {
     self.presenter = presenter
   }
 
+  /// What was to be kept and is in memory alone.
+  private var lost = Lost()
+
+  /// How much is lost where the disk never takes it.
+  private struct Lost {
+    var notes = 0
+    var results = 0
+  }
+
   /// Appends an event; trouble with the disk is told once, and the session goes on.
   ///
   /// - Returns: the event's number in the session.
@@ -36,6 +45,26 @@ final class SessionLog {
     guard let receipt = journal?.append(event) else { return 0 }
     if let trouble = receipt.trouble { presenter.present(Document(diagnostic: trouble)) }
     return receipt.sequence
+  }
+
+  /// Appends what the person asked to be kept.
+  ///
+  /// - Returns: why it is in memory alone, one sentence; nil where it is on disk.
+  func keep(_ event: Event) -> String? {
+    record(event)
+    guard isRefused else { return nil }
+    lost.notes += 1
+    guard let refusal = journal?.refusal else { return "" }
+    return "\(refusal)"
+  }
+
+  /// Whether the disk takes nothing, also when it is asked once more.
+  private var isRefused: Bool {
+    guard journal?.isMemoryOnly == true else { return false }
+    guard journal?.saveAgain() == true else { return true }
+    lost = Lost()
+    presenter.present(Document(note: "There is room again: all of this session is kept."))
+    return false
   }
 
   /// Appends which engine runs code from here on, where that is another one than before.
@@ -67,6 +96,7 @@ final class SessionLog {
   @discardableResult
   func record(result event: Event) -> Int {
     let sequence = record(event)
+    if journal?.isMemoryOnly == true { lost.results += 1 }
     results.append(sequence)
     return sequence
   }
@@ -92,9 +122,20 @@ final class SessionLog {
     engine = nil
   }
 
-  /// Closes the journal of a session in which something happened.
-  func close(reason: String) {
-    guard journal != nil else { return }
+  /// Closes the journal of a session in which something happened, and says what is lost with it.
+  ///
+  /// - Returns: whether that is nothing which the person asked to be kept, or would miss.
+  @discardableResult
+  func close(reason: String) -> Bool {
+    guard journal != nil else { return true }
     record(.sessionEnded(Event.SessionEnded(reason: reason)))
+    guard isRefused, let refusal = journal?.refusal else { return true }
+    let counts = [(lost.notes, "note"), (lost.results, "result")].filter { $0.0 > 0 }.map {
+      "\($0.0.grouped) \($0.1)\($0.0 == 1 ? "" : "s")"
+    }
+    let what = counts.isEmpty ? "what was typed in this session" : counts.joined(separator: " and ")
+    presenter.present(
+      Problem("Not kept: \(what). \(refusal)", hint: refusal.hint, exitCode: .failed))
+    return lost.notes == 0 && !refusal.isOfDisk
   }
 }

@@ -5,6 +5,7 @@ import Journaling
 import Lessons
 import Measuring
 package import Reporting
+import System
 
 extension ShellSession {
   /// What is said at once when the shell opens.
@@ -16,7 +17,8 @@ extension ShellSession {
   package var historyPath: String? {
     let environment = ProcessInfo.processInfo.environment
     guard let folder = JournalStore.dataFolder(environment) else { return nil }
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    // Where it cannot be made, the history says that it is not kept.
+    try? PrivateFolder.make(folder, isOwn: environment["HEFT_DATA"] == nil)
     return "\(folder)/history"
   }
 

@@ -33,7 +33,7 @@ extension ShellSession {
   private func keep(_ note: Event.Note) -> Report {
     var note = note
     note.lesson = player?.lesson.id
-    log.record(.note(note))
+    if let reason = log.keep(.note(note)) { return Report(unkept: "the note", reason) }
     if note.replaces != nil { return Report(Document(note: "The note has its new text.")) }
     guard let number = note.about.flatMap(log.results.firstIndex) else {
       return Report(Document(note: "Noted."))
@@ -55,7 +55,9 @@ extension ShellSession {
       let state = isPinned ? "is pinned already" : "is not pinned"
       return Report(Document(note: "Result \(number) \(state)."))
     }
-    log.record(.pin(Event.Pin(event: sequence, pinned: isPinned)))
+    if let reason = log.keep(.pin(Event.Pin(event: sequence, pinned: isPinned))) {
+      return Report(unkept: "the mark", reason)
+    }
     return Report(
       Document(
         note: isPinned

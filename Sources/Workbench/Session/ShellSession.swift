@@ -19,6 +19,8 @@ package final class ShellSession {
   package private(set) var isOver = false
   /// The first exit code that was not 0: what a script of commands ends with.
   package private(set) var exitCode = ExitCode.done
+  /// Whether the notes and results of the session, once it is closed, are on disk.
+  package private(set) var isKept = true
   /// The files of commands that are being run, one from within another.
   var runningFiles: Set<String> = []
   /// What was typed before; nil where nobody types.
@@ -152,7 +154,8 @@ package final class ShellSession {
   /// Ends the session: the worker goes, the journal is closed.
   package func close(reason: String) {
     closeWorkers()
-    log.close(reason: reason)
+    isKept = log.close(reason: reason)
+    if !isKept, exitCode == .done { exitCode = .failed }
   }
 
   private func closeWorkers() {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import System
 
 /// The settings that people have changed, kept for their next sessions: lines such as `memory 2 GB`.
 ///
@@ -27,6 +28,7 @@ package struct SettingsFile: Sendable {
   /// - Returns: one sentence on what of it could not be used; nil where all could, or there is no file.
   package func read(into settings: inout Settings) -> String? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
+    PrivateFolder.close(file: path)
     guard TextFile.isPlain(path), let data = FileManager.default.contents(atPath: path) else {
       return "\(path) cannot be read; the settings are the usual ones."
     }
@@ -60,8 +62,9 @@ package struct SettingsFile: Sendable {
     lines.removeAll { Self.words(of: $0).first == name }
     if let value { lines.insert("\(name) \(value)", at: min(place ?? lines.count, lines.count)) }
     let folder = path.split(separator: "/").dropLast().map { "/\($0)" }.joined()
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try TextFile.write(lines.map { "\($0)\n" }.joined(), to: path)
+    // Where it cannot be made, writing the file says so.
+    try? PrivateFolder.make(folder, isOwn: true)
+    try TextFile.write(private: lines.map { "\($0)\n" }.joined(), to: path)
   }
 
   private static func lines(of data: Data) -> [String] {

@@ -1,16 +1,20 @@
 import FoundationEssentials
+import System
 
 /// Reads and writes the text files that the workbench is asked for.
 enum TextFile {
   /// The whole text of a file, UTF-8; bytes that are no UTF-8 become replacement characters.
   static func read(_ path: String) throws(Problem) -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      let exists = FileManager.default.fileExists(atPath: path)
-      throw exists
-        ? .usage("\(path) cannot be read", hint: "is it a folder, or not yours to read?")
-        : .usage("there is no file \(path)")
+    do {
+      return String(decoding: try TextReading.bytes(ofFileAt: path), as: UTF8.self)
+    } catch {
+      switch error {
+      case .system where FileManager.default.fileExists(atPath: path):
+        throw .usage("\(path) cannot be read", hint: "is it a folder, or not yours to read?")
+      case .system: throw .usage("there is no file \(path)")
+      case .binary, .endless: throw .usage("the file \(path) \(error.reason)")
+      }
     }
-    return String(decoding: data, as: UTF8.self)
   }
 
   /// Whether a path leads to a plain file: reading from a pipe may wait for ever, from a device never end.
@@ -20,15 +24,27 @@ enum TextFile {
     return attributes?[.type] as? FileAttributeType == .typeRegular
   }
 
-  /// Writes a whole text under a temporary name first, so that a file is never left half written.
-  static func write(_ text: String, to path: String) throws(Problem) {
+  /// Writes a file of heft's own, which nobody but its owner may read; never half of it.
+  static func write(private text: String, to path: String) throws(Problem) {
     do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      try Replacement(of: Place(path), access: .ownerOnly).write(Array(text.utf8))
     } catch {
-      throw Problem(
-        "\(path) cannot be written", hint: "does its folder exist, and is it yours to write?",
-        exitCode: .usage)
+      throw unwritable(path, error)
     }
+  }
+
+  /// A file that could not be written: the user's mistake where the place is wrong, else the disk's fault.
+  static func unwritable(_ path: String, _ error: SystemError) -> Problem {
+    if error.isInterruption { return .interrupted("The file \(path) was not written.") }
+    if error.isOfPlace {
+      return .usage(
+        "the file \(path) cannot be written: \(error.text)",
+        hint: "does its folder exist, and is it yours to write?")
+    }
+    return Problem(
+      "the file \(path) cannot be written: \(error.text)",
+      hint: "what was there before is still there; free some space, or name another place",
+      exitCode: .failed)
   }
 
   /// The Markdown files at a path, sorted: the file itself, or all below a folder.

@@ -34,8 +34,15 @@ extension Workspace {
       presenter.show(printed: text, asError: false)
       return Report()
     }
-    try TextFile.write(text, to: path)
-    return Report(Document(note: "Written to \(path)."))
+    let file = try ExportFile(path)
+    if file.holdsSomethingElse, !request.isForced {
+      let question = "The file \(path) holds something that heft did not export."
+      guard let isAgreed = presenter.confirms("\(question) Replace it?") else {
+        throw .usage("\(question) It was left as it is.", hint: "--force replaces it")
+      }
+      guard isAgreed else { return Report(Document(note: "The file \(path) was left as it is.")) }
+    }
+    return try file.write(text, for: presenter)
   }
 
   func notes(of name: String?) throws(Problem) -> Notes {
