@@ -108,11 +108,17 @@ let package = Package(
     .executableTarget(
       name: "console-demo", dependencies: ["Console"], path: "Tests/Fixtures/ConsoleDemo",
       swiftSettings: strict),
+    // Reads changed documents by the thousand, for scripts/fuzz: a trap ends it and not the test.
+    .executableTarget(
+      name: "document-reader",
+      dependencies: ["Workbench", "Journaling", "Reporting", "Measuring", "Basics"],
+      path: "Tests/Fixtures/Fuzzing",
+      exclude: ["Corpus", "mutation.py", "forger.py"], swiftSettings: strict),
     // The probe is preloaded into programs that these tests start; nothing links it.
     .testTarget(
       name: "ProbeTests", exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["heft", "Basics", "TestSupport"],
+      name: "EndToEndTests", dependencies: ["heft", "document-reader", "Basics", "TestSupport"],
       exclude: ["Golden"],
       swiftSettings: strict),
   ]

@@ -42,6 +42,22 @@ struct Replay {
   }
 
   /// An engine of the replay's own, since it is given packages that a shell around it has not asked for.
+  /// Holds notes against other notes in place of a new measurement, result by result; nothing runs.
+  init(_ notes: RecordedNotes, against others: RecordedNotes, in workspace: Workspace) {
+    self.notes = notes
+    self.workspace = workspace
+    measuring = [:]
+    machine = others.machine ?? .here
+    results = zip(notes.results, others.results).map { recorded, other in
+      var drift = ResultDrift(from: recorded.figures, to: other.figures)
+      drift.settle(by: recorded.figures)
+      var result = ReplayedResult(recorded)
+      result.engine = other.engine
+      result.drift = drift
+      return result
+    }
+  }
+
   private static func engine(
     _ language: CodeLanguage, of workspace: Workspace
   ) throws(Problem) -> any Engine {

@@ -2,13 +2,13 @@ import Basics
 import Measuring
 
 /// One thing that `set` can change: its name, what it means, how it is read and shown.
-struct Setting: Sendable {
+package struct Setting: Sendable {
   let name: String
   let meaning: String
   let example: String
   /// What completion offers as a value.
   var values: [String] = []
-  let show: @Sendable (Settings) -> String
+  package let show: @Sendable (Settings) -> String
   /// Reads a value into the settings; false where it does not fit.
   let read: @Sendable (String, inout Settings) -> Bool
   /// Puts the usual value back.
@@ -18,7 +18,7 @@ struct Setting: Sendable {
   static func named(_ name: some StringProtocol) -> Setting? { all.first { $0.name == name } }
 
   /// In the order in which `set` lists them.
-  static let all: [Setting] = [
+  package static let all: [Setting] = [
     Setting(
       name: "replay", meaning: "replay the session's code before each variant of compare",
       example: "set replay off", values: ["on", "off"], show: { $0.replay ? "on" : "off" },

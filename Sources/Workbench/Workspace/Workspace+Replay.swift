@@ -17,4 +17,12 @@ extension Workspace {
     }
     return Report(Document(replay: replay), json: replay.json, exitCode: replay.exitCode)
   }
+
+  /// Holds the results of exported notes against those of others, as ``replay(_:)`` holds them against new
+  /// measurements; nothing runs. The test that reads changed notes by the thousand uses it.
+  package func hold(_ path: String, against other: String) throws(Problem) -> Report {
+    let replay = Replay(
+      try RecordedNotes(path: path), against: try RecordedNotes(path: other), in: self)
+    return Report(Document(replay: replay), json: replay.json, exitCode: replay.exitCode)
+  }
 }
