@@ -36,6 +36,18 @@ package final class StreamPresenter: Presenter {
     TerminalOutput.write(Self.render(document, for: output), to: 1)
   }
 
+  package func present(_ blocks: AnySequence<Block>) {
+    guard !isQuiet else { return }
+    // The head parts it from what stands above.
+    let rest = blocks.makeIterator()
+    guard let first = rest.next() else { return }
+    present(Document([first]))
+    let terminal = output
+    Self.renderer(for: terminal).render(IteratorSequence(rest), after: first) {
+      TerminalOutput.write($0, to: 1)
+    }
+  }
+
   package func present(passedOver diagnostics: [Diagnostic]) {
     clearProgress()
     let document = Document(passedOver: diagnostics)
@@ -143,9 +155,12 @@ package final class StreamPresenter: Presenter {
 
   /// A document as text for a terminal.
   static func render(_ document: Document, for terminal: TerminalCapabilities) -> String {
+    renderer(for: terminal).render(document)
+  }
+
+  private static func renderer(for terminal: TerminalCapabilities) -> TerminalRenderer {
     TerminalRenderer(
       width: terminal.width, colour: terminal.theme.isColoured,
-      unicode: terminal.isUnicode, legible: terminal.theme == .legible
-    ).render(document)
+      unicode: terminal.isUnicode, legible: terminal.theme == .legible)
   }
 }

@@ -12,13 +12,18 @@ package struct Document: Hashable, Sendable {
 
   /// The blocks for a format without cells.
   package var flat: [Block] {
-    blocks.flatMap { block in
-      if case .cell(let cell) = block { cell.blocks } else { [block] }
-    }
+    blocks.flatMap(\.flat)
   }
 
   package static func + (left: Document, right: Document) -> Document {
     Document(left.blocks + right.blocks)
   }
   package static func += (left: inout Document, right: Document) { left = left + right }
+}
+
+extension Block {
+  /// The block, or those that a cell of a notebook shows.
+  var flat: [Block] {
+    if case .cell(let cell) = self { cell.blocks } else { [self] }
+  }
 }

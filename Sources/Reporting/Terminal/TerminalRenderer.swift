@@ -26,16 +26,29 @@ package struct TerminalRenderer: Sendable {
 
   /// The document as lines, each ended by a newline.
   package func render(_ document: Document) -> String {
-    var lines: [StyledLine] = []
-    var previous: Block?
-    for block in document.flat {
-      let drawn = draw(block)
-      guard !drawn.isEmpty else { continue }
-      if let previous, isParted(previous, from: block) { lines.append(StyledLine()) }
-      lines += drawn
-      previous = block
+    var text = ""
+    render(document.blocks) { text += $0 }
+    return text
+  }
+
+  /// Writes blocks as lines, each ended by a newline, one block at a time: a long document is never held as a whole.
+  ///
+  /// - Parameter above: the block that stands above them already.
+  package func render(
+    _ blocks: some Sequence<Block>, after above: Block? = nil, to write: (String) -> Void
+  ) {
+    var previous = above
+    for block in blocks {
+      for part in block.flat {
+        let drawn = draw(part)
+        guard !drawn.isEmpty else { continue }
+        var text = ""
+        if let previous, isParted(previous, from: part) { text += "\n" }
+        for line in drawn { text += ANSI.render(line, palette: palette, ascii: !unicode) + "\n" }
+        write(text)
+        previous = part
+      }
     }
-    return lines.map { ANSI.render($0, palette: palette, ascii: !unicode) + "\n" }.joined()
   }
 
   /// One line of text without a newline, such as a status, cut to the width.

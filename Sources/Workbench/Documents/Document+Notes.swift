@@ -6,25 +6,30 @@ import Reporting
 extension Document {
   /// The notes of a session: what was done, what came of it, and what the person wrote about it.
   init(notes: Notes) {
-    var blocks: [Block] = [.heading(1, Text(Self.title(of: notes)))]
-    let facts = Self.facts(of: notes)
-    if !facts.isEmpty { blocks.append(.list(facts)) }
+    self.init(Array(Self.blocks(of: notes)))
+  }
+
+  /// The blocks of that document, each item's made when it is its turn: a session may be long.
+  static func blocks(of notes: Notes) -> AnySequence<Block> {
     let shownEntries = notes.runnableEntries
-    let growths = Growth.all(in: notes)
-    for item in notes.items {
-      blocks += NotesItemBlocks(item, entriesAbove: shownEntries).blocks
-      for growth in growths where growth.lastEvent == item.sequence { blocks += growth.blocks }
+    let growths = Dictionary(grouping: Growth.all(in: notes), by: \.lastEvent)
+    let facts = facts(of: notes)
+    let head: [Block] =
+      [.heading(1, Text(title(of: notes)))] + (facts.isEmpty ? [] : [.list(facts)])
+    let items = notes.items.lazy.flatMap { item in
+      NotesItemBlocks(item, entriesAbove: shownEntries).blocks
+        + (growths[item.sequence] ?? []).flatMap(\.blocks)
     }
-    if notes.items.isEmpty { blocks.append(.paragraph("Nothing was noted.")) }
-    blocks.append(.rule)
-    blocks.append(.heading(2, "How it was measured"))
-    blocks.append(.paragraph(Text(NotesMethod.text)))
+    let none: [Block] = notes.items.isEmpty ? [.paragraph("Nothing was noted.")] : []
+    return AnySequence(head).followed(by: items)
+      .followed(by: none + method(of: notes))
+  }
+
+  private static func method(of notes: Notes) -> [Block] {
     let ledgers = NotesMethod.ledgers(in: notes)
-    if !ledgers.isEmpty {
-      blocks.append(
-        .list(ledgers.map { .strong($0.title) + Text(": \($0.definition)") }))
-    }
-    self.init(blocks)
+    return [.rule, .heading(2, "How it was measured"), .paragraph(Text(NotesMethod.text))]
+      + (ledgers.isEmpty
+        ? [] : [.list(ledgers.map { .strong($0.title) + Text(": \($0.definition)") })])
   }
 
   /// `heft notes of 2026-11-21`.
@@ -79,5 +84,15 @@ extension Event.Entry {
   /// Whether it can be run again: code that ran without fault and was not taken back.
   func isRunAgain(_ outcome: Event.Executed?, isWithdrawn: Bool) -> Bool {
     kind == .code && outcome?.outcome == .ok && !isWithdrawn
+  }
+}
+
+extension AnySequence {
+  /// All elements, then those of another sequence.
+  fileprivate func followed(by other: some Sequence<Element>) -> AnySequence {
+    AnySequence {
+      var (first, second) = (self.makeIterator(), other.makeIterator())
+      return AnyIterator { first.next() ?? second.next() }
+    }
   }
 }

@@ -11,6 +11,7 @@ final class LanePresenter: Presenter {
   }
 
   func present(_ document: Document) {}
+  func present(_ blocks: AnySequence<Block>) {}
   func present(_ problem: Problem) {}
   func show(printed text: String, asError: Bool) {}
   func show(phase: String, elapsed: Duration, live: ByteCount?) {}

@@ -8,6 +8,8 @@ package import Reporting
 package protocol Presenter: AnyObject {
   /// Shows a piece of the report at once.
   func present(_ document: Document)
+  /// Shows a long document piece by piece, as it is made.
+  func present(_ blocks: AnySequence<Block>)
   /// Shows findings about what was passed over, beside the report.
   func present(passedOver diagnostics: [Diagnostic])
   /// Shows why a command could not do its work.
@@ -60,6 +62,7 @@ package enum TypedAnswer: Hashable, Sendable {
 
 extension Presenter {
   package func show(live document: Document) {}
+  package func present(_ blocks: AnySequence<Block>) { present(Document(Array(blocks))) }
   package func present(passedOver diagnostics: [Diagnostic]) {}
   package func confirms(_ question: String) -> Bool? { nil }
   package var answersQuestions: Bool { false }

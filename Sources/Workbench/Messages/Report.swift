@@ -5,14 +5,18 @@ package import Reporting
 package struct Report {
   /// For people; nil where all was presented on the way.
   package var document: Document?
-  /// For `--json`; nil for a command without one.
-  package var json: JSONValue?
+  /// For `--json`; nil for a command without one. It is made when it is asked for.
+  package var json: JSONValue? { makeJSON() }
+  private let makeJSON: () -> JSONValue?
   package var exitCode: ExitCode
 
   /// Makes a report.
-  package init(_ document: Document? = nil, json: JSONValue? = nil, exitCode: ExitCode = .done) {
+  package init(
+    _ document: Document? = nil, json: @autoclosure @escaping () -> JSONValue? = nil,
+    exitCode: ExitCode = .done
+  ) {
     self.document = document
-    self.json = json
+    makeJSON = json
     self.exitCode = exitCode
   }
 

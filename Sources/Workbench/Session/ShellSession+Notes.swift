@@ -81,7 +81,9 @@ extension ShellSession {
   /// Shows this session's notes, or another's.
   func showNotes(_ request: NotesRequest) throws(Problem) -> Report {
     if request.session != nil { return try workspace.showNotes(request) }
-    return Report(Document(notes: try log.fold(Notes.self).part(request.selection)))
+    let notes = try log.fold(Notes.self).part(request.selection)
+    workspace.presenter.present(Document.blocks(of: notes))
+    return Report()
   }
 
   /// Exports this session's notes, or another's.

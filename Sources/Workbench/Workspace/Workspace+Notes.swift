@@ -18,7 +18,8 @@ extension Workspace {
   /// Shows the notes of a session; the last one where none is named.
   package func showNotes(_ request: NotesRequest) throws(Problem) -> Report {
     let notes = try notes(of: request.session).part(request.selection)
-    return Report(Document(notes: notes), json: NotesRecord(notes).json)
+    presenter.present(Document.blocks(of: notes))
+    return Report(json: NotesRecord(notes).json)
   }
 
   /// Exports the notes of a session; the last one where none is named.

