@@ -11,7 +11,7 @@ STRICT := --explicit-target-dependency-import-check error
 QUIET = $$([ -t 1 ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint check-course journal-faults bench bench-statistics size-table \
+.PHONY: help run build test lint check-course journal-faults fuzz bench bench-statistics size-table \
   swift-table transcript screens install uninstall clean deps deps-test deps-bench deps-packages \
   deps-sizers
 
@@ -48,6 +48,10 @@ journal-faults: export SWIFT_BACKTRACE = enable=no
 journal-faults: export HEFT_FAULTS ?= 1000
 journal-faults: ## crash 1,000 sessions on a faulty disk; HEFT_FAULTS=5000 for more
 	@$(SWIFT) test $(QUIET) --filter JournalingTests.CrashTests
+
+fuzz: build ## give heft 20,000 changed journals, notes, settings and worker messages; FUZZ="--seed 2"
+	@$(SWIFT) build $(RELEASE) $(STRICT) $(QUIET) --product document-reader
+	@scripts/fuzz --heft .build/release/heft --reader .build/release/document-reader $(FUZZ)
 
 bench: build deps-bench ## measure heft against its peers, write docs/benchmarks.md
 	@.heft-venv-bench/bin/python Benchmarks/all.py
