@@ -59,8 +59,8 @@ let package = Package(
       name: "Engines",
       dependencies: ["Basics", "Measuring", "System", "CPlatform", "CCounters"],
       resources: [
-        "protocol", "snippets", "digest", "session", "completion", "measuring", "anatomy",
-        "layout", "timing", "asking", "copying", "input", "serving",
+        "ground", "looking", "protocol", "snippets", "digest", "session", "completion", "measuring",
+        "anatomy", "layout", "timing", "asking", "copying", "input", "serving",
       ].map { .embedInCode("Python/\($0).py") }
         + [
           "Blake2b", "Blocks", "Channel", "Clock", "Cost", "Counters", "Crash", "Digest", "JSON",

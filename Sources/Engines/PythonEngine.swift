@@ -148,12 +148,13 @@ package final class PythonEngine: Engine, Workplace {
   /// What tells the compiled harness from its text.
   private static let bytecodeMark = "bytecode"
 
-  /// Runs the harness in a namespace of its own: `__main__` is the learner's.
+  /// Runs the harness in a namespace of its own, with builtins of its own: `__main__` is the learner's,
+  /// and so is what every other module finds as `print` or `len`.
   ///
   /// While it is loaded, modules come from the standard library alone, whatever lies in the current
   /// folder. `start` in `serving.py` gives the session its own path.
   private static let loader = """
-    import marshal, sys
+    import builtins, marshal, sys
     path, known, os = list(sys.path), set(sys.modules), sys.modules["os"]
     library = os.path.dirname(os.path.abspath(os.__file__))
     sys.path[:] = [each for each in path if each.endswith("/lib-dynload") or each and \
@@ -163,7 +164,7 @@ package final class PythonEngine: Engine, Workplace {
     text = program.read()
     code = marshal.loads(text[\(bytecodeMark.utf8.count):]) if text.startswith(b"\(bytecodeMark)") \
     else compile(text, "<heft>", "exec")
-    exec(code, {"__name__": "heft", "CHANNEL": \(Worker.channelDescriptor), "CODE": code, \
+    exec(code, {"__name__": "heft", "__builtins__": dict(vars(builtins)), "CHANNEL": \(Worker.channelDescriptor), "CODE": code, \
     "PROGRAM": program, "PROCESSES": int(sys.argv[1]), "PATH": path, "KNOWN": known, \
     "WITHHELD": sys.argv[2]})
     """
@@ -171,7 +172,8 @@ package final class PythonEngine: Engine, Workplace {
   /// The harness: its files, joined in order.
   private static let harness: [UInt8] =
     [
-      PackageResources.protocol_py, PackageResources.snippets_py, PackageResources.digest_py,
+      PackageResources.ground_py, PackageResources.looking_py, PackageResources.protocol_py,
+      PackageResources.snippets_py, PackageResources.digest_py,
       PackageResources.session_py, PackageResources.completion_py,
       PackageResources.measuring_py, PackageResources.anatomy_py, PackageResources.layout_py,
       PackageResources.timing_py, PackageResources.asking_py, PackageResources.copying_py,

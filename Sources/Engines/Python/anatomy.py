@@ -11,8 +11,8 @@ def dissect(box, found, request, name="it"):
             "Where the bytes are was not looked into: that is done for up to %s objects."
             % format(limits["objects"], ","))
         return
-    phase("looking where the bytes are")
-    seen = probe.where(box[0], max_objects=limits["objects"], deadline=limits["seconds"])
+    with Own("looking where the bytes are"):
+        seen = probe.where(box[0], max_objects=limits["objects"], deadline=limits["seconds"])
     found["anatomy"] = {
         "byDepth": by_depth(seen),
         "largest": seen["members"] and largest(seen["members"], name),
@@ -75,7 +75,7 @@ def literal(value):
         text = repr(value)
         # Double quotes, where they make no difference.
         return '"%s"' % value if kind is str and text == "'%s'" % value and '"' not in value else text
-    if kind in (bool, type(None)) or kind is int and value.bit_length() <= 128:
+    if value is None or kind is bool or kind is int and value.bit_length() <= 128:
         return repr(value)
     if kind is float and value - value == 0:
         return repr(value)
@@ -88,7 +88,7 @@ def literal(value):
 def brief(value, depth=2):
     """A value of str, bytes, int, float or tuple on a part of a line."""
     kind = type(value)
-    if kind in (str, bytes):
+    if kind is str or kind is bytes:
         text = repr(value[:40])
         return text if len(value) <= 40 and len(text) <= 44 else text[:32] + "…"
     if kind is int and value.bit_length() > 128:

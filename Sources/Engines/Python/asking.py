@@ -5,9 +5,10 @@ def who(request):
     """Every name with its ledgers; asked of a copy of the process, so that looking costs it nothing."""
     end = clock() + request["seconds"]
     found = []
-    for name in [name for name in MAIN if not name.startswith("__")]:
-        box = [MAIN[name]]
-        if own_names.get(name, found) is box[0]:
+    value_of_name = MAIN.__getitem__ if all(type(name) is str for name in MAIN) else value_named
+    for name in [name for name, _ in named()]:
+        box = [value_of_name(name)]
+        if own_names.get(name, UNKNOWN) is box[0]:
             continue
         item = {"name": name, "type": type_name(type(box[0])), "summary": "", "group": group_of(box[0])}
         if item["group"] is None:
@@ -28,7 +29,7 @@ def group_of(value):
         return "modules"
     if issubclass(kind, type):
         return "classes"
-    if kind in (types.FunctionType, types.BuiltinFunctionType):
+    if kind is types.FunctionType or kind is types.BuiltinFunctionType:
         return "functions"
     return None
 
@@ -37,34 +38,35 @@ def aside(work, seconds):
     """What a function finds in a copy of this process; None where it fails or takes too long."""
     reader, writer = os.pipe()
     streams.settle()
-    child = os.fork()
+    with quiet:
+        child = os.fork()
     if child == 0:
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.close(reader)
             streams.__enter__()
-            text = json.dumps(work())
+            GC_CALLBACKS.clear()  # of the learner's; this process ends when it has looked
+            text = json_text(work())
         except BaseException:
             text = "null"
-        os.write(writer, text.encode())
+        tell(writer, text.encode())
         os._exit(0)
     os.close(writer)
-    ready, _, _ = select.select([reader], [], [], seconds)
-    text = os.read(reader, 60_000).decode() if ready else ""
+    text = hear(reader, seconds)
     os.close(reader)
     if not text:
         os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return json.loads(text or "null")
+    reap(child)
+    return json_value(text.decode()) if text else None
 
 
 def departing(tree):
     """The names that code deletes, where it does nothing but delete; else None."""
-    if not EXACT or not tree.body or not all(isinstance(node, ast.Delete) for node in tree.body):
+    if not EXACT or not tree.body or not all(is_a(node, _ast.Delete) for node in tree.body):
         return None
     return [each.id for node in tree.body for target in node.targets
-            for each in (target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target])
-            if isinstance(each, ast.Name)]
+            for each in (target.elts if is_a(target, (_ast.Tuple, _ast.List)) else [target])
+            if is_a(each, _ast.Name)]
 
 
 def drop(code, names):
@@ -72,8 +74,8 @@ def drop(code, names):
 
     The looking is done in copies of the process, before and after: nothing here touches an object.
     """
-    names = [name for name in dict.fromkeys(names) if name in MAIN]
-    alone = len(sys._current_frames()) == 1  # a copy of threads would hang where they held a lock
+    names = [name for name in dict.fromkeys(names) if value_named(name) is not UNKNOWN]
+    alone = len(interpreter._current_frames()) == 1  # a copy of threads would hang where they held a lock
     before_all = aside(lambda: departure(names, 1.5), 4) if names and alone else None
     nothing = compile("", "<heft>", "exec")
     freed_by(nothing)  # the first call allocates what later ones find
@@ -92,9 +94,11 @@ def drop(code, names):
 
 
 def freed_by(code):
-    before = probe.counters()
-    exec(code, MAIN)
-    return live(before) - live(probe.counters())
+    with theirs:
+        before = probe.counters()
+        exec(code, MAIN)
+        after = probe.counters()
+    return live(before) - live(after)
 
 
 def worth_telling(reading):
@@ -116,8 +120,8 @@ def departure(names, seconds):
     reading["holders"] = holders = []
     if reading["deep"] - reading["own"] <= worth_telling(reading):
         return reading
-    for name in [name for name in MAIN if not name.startswith("__")]:
-        if clock() > end or isinstance(MAIN[name], (types.ModuleType, type)):
+    for name in [name for name, _ in named()]:
+        if clock() > end or is_a(MAIN[name], (types.ModuleType, type)):
             continue
         if any(MAIN[name] is each for each in box[0]):
             holders.append([name, True])
@@ -160,14 +164,15 @@ def clock_here(request):
             return clock() - start
 
         end = clock() + request["seconds"]
-        build()
-        loops, seconds = 1, stretch(1)
-        while seconds < request["stretch"] and clock() < end:
-            loops *= 10 if seconds < request["stretch"] / 10 else 2
-            seconds = stretch(loops)
-        samples = [seconds / loops]
-        while len(samples) < 25 and clock() + seconds < end:
-            samples.append(stretch(loops) / loops)
+        with theirs:
+            build()
+            loops, seconds = 1, stretch(1)
+            while seconds < request["stretch"] and clock() < end:
+                loops *= 10 if seconds < request["stretch"] / 10 else 2
+                seconds = stretch(loops)
+            samples = [seconds / loops]
+            while len(samples) < 25 and clock() + seconds < end:
+                samples.append(stretch(loops) / loops)
     return {"samples": samples, "loops": loops}
 
 
@@ -175,8 +180,8 @@ def watch(request):
     """Runs code while heft looks at the counters; the copy it runs in ends afterwards."""
     snippet = request["snippet"]
     tree, last = parse(snippet), None
-    if tree.body and isinstance(tree.body[-1], ast.Expr):
-        last = compile(ast.Expression(tree.body.pop().value), snippet["file"], "eval", dont_inherit=True)
+    if tree.body and is_a(tree.body[-1], _ast.Expr):
+        last = compile(_ast.Expression(tree.body.pop().value), snippet["file"], "eval", dont_inherit=True)
     code = compile(tree, snippet["file"], "exec", dont_inherit=True)
     bind(request)
     gc.collect()
@@ -185,8 +190,8 @@ def watch(request):
     before = probe.counters() if EXACT else (0, 0)
     event("trace", part="build", live=live(before) if EXACT else None)
     start = clock()
-    exec(code, MAIN)
-    value = last and eval(last, MAIN)  # held until it is weighed
+    perform(code, MAIN)
+    value = last and perform(last, MAIN)  # held until it is weighed
     seconds = clock() - start
     after = probe.counters() if EXACT else (0, 0, 0)
     event("trace", part="end")

@@ -2,11 +2,6 @@
 
 MOST_WORDS = 1_000
 
-# A class may have a metaclass with a `__getattribute__` of its own, so classes are asked past it.
-dict_of_class = type.__dict__["__dict__"].__get__
-mro_of_class = type.__dict__["__mro__"].__get__
-UNKNOWN = object()
-
 
 def complete(request):
     """The words that could stand at the end of the text, and the part of them that stands there."""
@@ -18,30 +13,30 @@ def words_at_end(text):
     text, quote = code_at_end(text)
     if text is None:
         return "", []
-    key = re.search(r"([^\W\d][\w.]*)\[(%s[^\[\]]*|\d*)$" % (quote or r"['\"]"), text)
+    key = PATTERNS.keys[quote].search(text)
     if key and (quote or key.group(2)):
         return key.group(2), dict_keys(key.group(1).split("."), key.group(2))
     if quote:
         return "", []
     line = text.rsplit("\n", 1)[-1]
-    found = re.match(r"\s*from\s+([\w.]+)\s+import\s+\(?(?:[\w\s*]*,\s*)*(\w*)$", line)
+    found = PATTERNS.member.match(line)
     if found:
         return found.group(2), matching(found.group(2), module_members(found.group(1)))
-    found = re.match(r"\s*(?:from|import(?:[\w.\s]*,)*)\s+([\w.]*)$", line)
+    found = PATTERNS.module.match(line)
     if found:
         parent, _, prefix = found.group(1).rpartition(".")
         return prefix, matching(prefix, modules_in(parent))
-    word = re.search(r"[\w.]*$", text).group()
+    word = PATTERNS.path.search(text).group()
     path, _, prefix = word.rpartition(".")
     if path:
         return prefix, matching(prefix, attributes(value_of(path.split("."))))
     if "." in word:
         return "", []  # something that has no name stands before the dot
     if not word:
-        return word, matching(word, set(MAIN) - set(own_names))
-    own = matching(word, list(MAIN))
-    common = {*builtins_module.__dict__, *kwlist} - set(own)
-    return word, own + matching(word, common)
+        return word, matching(word, [name for name in names_in(MAIN) if name not in own_names])
+    mine = matching(word, names_in(MAIN))
+    common = {*names_in(builtins_module.__dict__), *kwlist} - set(mine)
+    return word, mine + matching(word, common)
 
 
 def matching(prefix, names):
@@ -86,9 +81,7 @@ def code_at_end(text):
 
 def value_of(path):
     """What a dotted path names; UNKNOWN where only the learner's code could tell."""
-    value = MAIN.get(path[0], UNKNOWN)
-    if value is UNKNOWN:
-        value = builtins_module.__dict__.get(path[0], UNKNOWN)
+    value = found_in(path[0], [MAIN, builtins_module.__dict__])
     for name in path[1:]:
         if value is UNKNOWN:
             return UNKNOWN
@@ -127,15 +120,6 @@ def attributes(value):
         yield from names_in(space)
 
 
-def is_class(value):
-    """`isinstance` would ask the value for its `__class__`, which may be a property."""
-    return issubclass(type(value), type)
-
-
-def class_spaces(kind):
-    return [dict_of_class(base) for base in mro_of_class(kind)]
-
-
 def instance_spaces(value):
     """The value's own attributes.
 
@@ -149,38 +133,22 @@ def instance_spaces(value):
         space = getter.__get__(value)
     except Exception:
         return []
-    return [space] if issubclass(type(space), dict) else []
+    return [space] if is_a(space, dict) else []
 
 
 def names_in(space):
     """The keys of a dictionary, past what a subclass of `dict` may have to say about them."""
-    return [name for name in dict.keys(space) if type(name) is str] if issubclass(
-        type(space), dict) else list(space)
-
-
-def found_in(name, spaces):
-    """What a name stands for in the first dictionary that has it.
-
-    Keys are compared as strings only: a key of another type may have an `__eq__` of its own.
-    """
-    for space in spaces:
-        for key, value in (dict if issubclass(type(space), dict) else type(space)).items(space):
-            if type(key) is str and key == name:
-                return value
-    return UNKNOWN
-
-
-def has(kind, name):
-    return found_in(name, class_spaces(kind)) is not UNKNOWN
+    return [name for name in (dict if is_a(space, dict) else type(space)).keys(space)
+            if type(name) is str]
 
 
 def dict_keys(path, prefix):
     """The keys of a dictionary that are texts or small numbers, as they are written."""
     value = value_of(path)
-    if value is UNKNOWN or not issubclass(type(value), dict):
+    if value is UNKNOWN or not is_a(value, dict):
         return
     for key in islice(dict.keys(value), 10_000):
-        if type(key) in (str, bytes, int) and len(written := written_key(key, prefix)) < 80:
+        if is_one_of(type(key), (str, bytes, int)) and len(written := written_key(key, prefix)) < 80:
             if written.startswith(prefix):
                 yield written + "]"
 
@@ -198,42 +166,66 @@ def written_key(key, prefix):
 
 def module_members(name):
     """What can be imported from a module; nothing is imported to find out."""
-    module = sys.modules.get(name)
+    module = found_in(name, [MODULES])
     found = list(modules_in(name))
-    return found if module is None else found + list(attributes(module))
+    return found + list(attributes(module))
 
 
 def modules_in(package):
-    """The modules of a package, or those at the top."""
+    """The modules of a package, or those at the top, as they lie in folders; no finder is asked."""
+    folders = [plain(each) for each in sys.__dict__.get("path", ()) if is_a(each, str)]
     if not package:
-        top = set(sys.builtin_module_names) | set(getattr(sys, "stdlib_module_names", ()))
-        return top.union(*map(modules_of, sys.path))
-    path = None
-    for index, _ in enumerate(parts := package.split(".")):
-        try:
-            spec = PathFinder.find_spec(".".join(parts[:index + 1]), path)
-        except Exception:
-            return []
-        if spec is None or spec.submodule_search_locations is None:
-            return []
-        path = list(spec.submodule_search_locations)
-    return sorted(set().union(*map(modules_of, path)))
+        top = {*interpreter.builtin_module_names, *getattr(interpreter, "stdlib_module_names", ())}
+        return top.union(*map(modules_of, folders))
+    for part in package.split("."):
+        folders = [(each or ".") + "/" + part for each in folders]
+        folders = [each for each in folders if is_folder(each)]
+    return set().union(*map(modules_of, folders))
+
+
+def is_folder(path):
+    try:
+        return os.stat(path).st_mode & 0o170000 == 0o040000
+    except (OSError, ValueError):
+        return False
 
 
 def modules_of(folder):
-    """The modules in a folder, by the names of its files; `pkgutil` would import more to find them."""
+    """The modules that lie in a folder, by the names of its files."""
     found = set()
     try:
-        names = os.listdir(folder or ".")
+        with os.scandir(folder or ".") as entries:
+            for entry in entries:
+                name, dot, ending = entry.name.partition(".")
+                if dot and ("." + ending in SUFFIXES) and name != "__init__":
+                    found.add(name)
+                elif not dot and name != "__pycache__" and is_folder(entry.path):
+                    if any(is_file(entry.path + "/__init__" + each) for each in SUFFIXES):
+                        found.add(name)
     except OSError:
-        return found
-    for name in names:
-        stem = name.partition(".")[0]
-        if stem == name:
-            path = os.path.join(folder, name, "__init__")
-            is_module = any(os.path.isfile(path + suffix) for suffix in (".py", ".pyc"))
-        else:
-            is_module = name[len(stem):] in (".py", ".pyc", *extension_suffixes())
-        if is_module and stem.isidentifier() and stem != "__init__":
-            found.add(stem)
+        pass
     return found
+
+
+def is_file(path):
+    try:
+        return os.stat(path).st_mode & 0o170000 == 0o100000
+    except (OSError, ValueError):
+        return False
+
+
+SUFFIXES = (".py", ".pyc", *_imp.extension_suffixes())
+
+
+class Patterns:
+    """Made once the worker has said that it is ready, since that takes a few milliseconds."""
+
+    def __init__(self):
+        self.address = compile_pattern(r"\b0x[0-9a-fA-F]+")
+        self.leaving = compile_pattern(r"\s*(return|pass|raise|break|continue)\b")
+        self.member = compile_pattern(r"\s*from\s+([\w.]+)\s+import\s+\(?(?:[\w\s*]*,\s*)*(\w*)$")
+        self.module = compile_pattern(r"\s*(?:from|import(?:[\w.\s]*,)*)\s+([\w.]*)$")
+        self.path = compile_pattern(r"[\w.]*$")
+        key = r"([^\W\d][\w.]*)\[(%s[^\[\]]*|\d*)$"
+        self.keys = {quote: compile_pattern(key % (quote or r"['\"]"))
+                     for quote in (None, "'", '"', "'''", '"""')}

@@ -14,25 +14,24 @@ def copy(request):
     threads = len(os.listdir("/proc/self/task")) - 1
     event("descriptors")
     given = take_descriptors()
+    if len(given) < 4:
+        for descriptor in given:
+            os.close(descriptor)
+        return {"reason": "it may open no more descriptors"}
     streams.settle()
     chance = random_state()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of libraries' threads, which heft tells of by itself
+        with quiet:  # of libraries' threads, which heft tells of by itself
             between = os.fork()
-            if between == 0:
-                fork_on()
-                return become_copy(given, chance)
+        if between == 0:
+            fork_on()
+            return become_copy(given, chance)
     except OSError as error:
         return {"reason": "the process could not be copied (%s)" % error.strerror}
     finally:
         for descriptor in given:
             os.close(descriptor)
-    try:
-        _, status = os.waitpid(between, 0)
-    except ChildProcessError:
-        status = 0  # the learner's code asked that its children be forgotten
-    if status:
+    if reap(between):  # None where the learner's code asked that its children be forgotten
         return {"reason": "the process could not be copied"}
     return {"threads": threads}
 
@@ -47,31 +46,36 @@ def fork_on():
 
 
 def why_not_copied():
-    if _socket is None:
+    if socket is None:
         return "this Python has no sockets"
-    if len(sys._current_frames()) > 1:
+    if len(interpreter._current_frames()) > 1:
         return "it has threads, and a copy of a process has none"
     return None
 
 
 def take_descriptors():
     """The socket, the page of counters, and both pipes of a copy, as heft sends them."""
-    socket = _socket.socket(fileno=channel.descriptor)
+    ours = socket.socket(fileno=channel.descriptor)
     try:
-        socket.setblocking(True)  # the learner's code may have set a time-out for all new ones
-        _, messages, _, _ = socket.recvmsg(1, _socket.CMSG_SPACE(64), _socket.MSG_CMSG_CLOEXEC)
+        ours.setblocking(True)  # the learner's code may have set a time-out for all new ones
+        _, messages, _, _ = ours.recvmsg(1, socket.CMSG_SPACE(64), socket.MSG_CMSG_CLOEXEC)
     finally:
-        socket.detach()
+        ours.detach()
+    if not messages:
+        return []  # the code lowered the limit on descriptors
     return list(memoryview(messages[0][2]).cast("i"))
 
 
 def random_state():
     """A fork seeds `random` anew; the copy shall go on where this process stands."""
-    module = sys.modules.get("random")
-    try:
-        return module and module.getstate()
-    except Exception:
-        return None
+    module = found_in("random", [MODULES])
+    source = found_in("_inst", [module.__dict__]) if type(module) is types.ModuleType else None
+    for base in mro_of_class(type(source)):
+        if walked_name(base) == "_random.Random":
+            space = dict_of_class(base)
+            spare = instance_spaces(source)  # holds the second of two numbers made at once
+            return space["setstate"], source, space["getstate"](source), spare, found_in("gauss_next", spare)
+    return None
 
 
 def become_copy(given, chance):
@@ -98,4 +102,7 @@ def move_over(given, chance):
     for descriptor in given:
         os.close(descriptor)
     if chance is not None:
-        sys.modules["random"].setstate(chance)
+        set_state, source, state, spare, second = chance
+        set_state(source, state)
+        if second is not UNKNOWN:
+            spare[0]["gauss_next"] = second

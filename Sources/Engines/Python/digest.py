@@ -28,9 +28,11 @@ class Digest:
         if depth > self.DEPTH:
             raise Incomparable("nested too deeply, or in a circle")
         kind = type(value)
-        if kind.__module__ == "numpy" and not kind.__name__ == "ndarray" and hasattr(kind, "item"):
+        name, module = type_name(kind), module_of(kind) or ""
+        if module == "numpy" and name != "numpy.ndarray" and has(kind, "item"):
             value = value.item()
             kind = type(value)
+            name, module = type_name(kind), module_of(kind) or ""
         if value is None or kind is bool or value is Ellipsis or kind is range:
             state.update(repr(value).encode() + b";")
         elif kind is int:
@@ -44,28 +46,29 @@ class Digest:
         elif kind is str:
             text = value.encode("utf-8", "surrogatepass")
             state.update(b"str:%d:" % len(text) + text)
-        elif kind in (bytes, bytearray, memoryview):
+        elif is_one_of(kind, (bytes, bytearray, memoryview)):
             text = bytes(value)
             state.update(b"%s:%d:" % (kind.__name__.encode(), len(text)) + text)
         elif kind is set or kind is frozenset:
             state.update(b"%s:%d:" % (kind.__name__.encode(), len(value)))
             for each in sorted(self.alone(item, depth) for item in value):
                 state.update(each)
-        elif isinstance(value, dict):
-            state.update(b"%s:%d:" % (type_name(kind).encode(), len(value)))
+        elif is_a(value, dict):
+            state.update(b"%s:%d:" % (name.encode(), length_of(value)))
             items = [(self.alone(key, depth), item) for key, item in dict.items(value)]
             for key, item in sorted(items, key=lambda pair: pair[0]):
                 state.update(key)
                 self.add(state, item, depth + 1, ordered)
-        elif isinstance(value, (list, tuple)) or type_name(kind) == "collections.deque":
-            state.update(b"%s:%d:" % (type_name(kind).encode(), len(value)))
-            for item in value:
+        elif is_a(value, (list, tuple)) or name == "collections.deque":
+            state.update(b"%s:%d:" % (name.encode(), length_of(value) or 0))
+            items = list if is_a(value, list) else tuple if is_a(value, tuple) else kind
+            for item in items.__iter__(value):
                 self.add(state, item, depth + 1, ordered)
-        elif type_name(kind) == "array.array":
+        elif name == "array.array":
             self.add_numbers(state, (len(value),), value, ordered)
-        elif type_name(kind) == "numpy.ndarray":
+        elif name == "numpy.ndarray":
             self.add_numbers(state, value.shape, value.ravel().tolist(), ordered)
-        elif kind.__module__.startswith("pandas.") and hasattr(value, "to_numpy"):
+        elif module.startswith("pandas.") and has(kind, "to_numpy"):
             self.add_table(state, value, depth, ordered)
         else:
             self.add_other(state, value, kind)
@@ -83,13 +86,13 @@ class Digest:
             self.add(state, each, 1, ordered)
 
     def add_table(self, state, value, depth, ordered):
-        state.update(b"table:%s:" % type(value).__name__.encode())
+        state.update(b"table:%s:" % plain(name_of_class(type(value))).encode())
         self.add(state, list(getattr(value, "columns", [getattr(value, "name", None)])), depth + 1, ordered)
         self.add(state, value.to_numpy().tolist(), depth + 1, ordered)
 
     def add_other(self, state, value, kind):
-        text = repr(value)
-        if re.search(r"\b0x[0-9a-fA-F]+", text):
+        text = plain(repr(value))
+        if PATTERNS.address.search(text):
             raise Incomparable("its repr holds an address")
         state.update(b"%s:%s;" % (type_name(kind).encode(), text.encode("utf-8", "surrogatepass")))
 
@@ -103,10 +106,11 @@ def digest(value):
     """The answer as heft compares it: a shortened repr, a digest or null, and the floats."""
     made = Digest()
     try:
-        result = {"digest": made.of(value), "floats": made.floats}
+        with theirs:  # iterates, and asks for the repr of what it does not know
+            result = {"digest": made.of(value), "floats": made.floats}
     except KeyboardInterrupt:
         raise
-    except (Exception, RecursionError) as error:
-        result = {"digest": None, "floats": [], "reason": str(error)[:200]}
+    except Exception as error:
+        result = {"digest": None, "floats": [], "reason": describe(error)["message"][:200]}
     result["repr"] = show(value, 200)
     return result

@@ -19,8 +19,9 @@ class Question:
         self.isAllowed = bool(request.get("asks"))
         self.wasRefused = False
         # Not around the usual hook: the debugger stops in whoever called it.
-        if sys.breakpointhook in (sys.__breakpointhook__, no_breakpoint):
-            sys.breakpointhook = sys.__breakpointhook__ if self.isAllowed else no_breakpoint
+        hook, usual = sys.__dict__.get("breakpointhook"), interpreter.__breakpointhook__
+        if hook is usual or hook is no_breakpoint:
+            sys.breakpointhook = usual if self.isAllowed else no_breakpoint
 
     def canAsk(self, process=os.getpid):
         return self.isAllowed and process() == home and get_ident() == self.thread

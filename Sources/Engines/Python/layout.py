@@ -6,13 +6,14 @@ def lay_out(request):
     prepare(request)
     name = is_name({"text": request["build"]["code"]})["name"]
     if name is not None:
-        box = [MAIN[name]]
+        box = [value_named(name)]
     else:
         build = as_function(request["build"], "heft_build", (), True)
         phase("building")
-        box = [build()]
+        with theirs:
+            box = [build()]
         # The first instances of a class are laid out with room that later ones do not have.
-        with streams:
+        with streams, theirs:
             end = clock() + WARM_SECONDS
             for _ in range(WARM_BUILDS):
                 if clock() > end:
@@ -23,7 +24,8 @@ def lay_out(request):
         found["refused"] = "there is no probe, which reads layouts"
         return found
     try:
-        found.update(probe.layout(box[0]))
+        with Own("reading its layout"):
+            found.update(probe.layout(box[0]))
     except RuntimeError as error:
         found["refused"] = str(error)
     for block in found.get("blocks", ()):

@@ -35,15 +35,16 @@ def live(counters):
 
 def take(build, box):
     """Builds once between two readings and leaves the result in the box."""
-    gc.collect()
-    probe.reset_peak()
-    before = probe.counters()
-    start = clock()
-    box[0] = build()
-    seconds = clock() - start
-    built = probe.counters()
-    gc.collect()
-    settled = probe.counters()
+    with theirs:
+        gc.collect()
+        probe.reset_peak()
+        before = probe.counters()
+        start = clock()
+        box[0] = build()
+        seconds = clock() - start
+        built = probe.counters()
+        gc.collect()
+        settled = probe.counters()
     return Cost(before, built, settled, seconds)
 
 
@@ -70,9 +71,10 @@ def weigh(request):
         prepare(request)
     if not EXACT:
         phase("building")
-        start = clock()
-        box[0] = build()
-        found["seconds"] = {"build": clock() - start}
+        with theirs:
+            start = clock()
+            box[0] = build()
+            found["seconds"] = {"build": clock() - start}
         outline(box, found)
         event("part", memory=found)
         after_use(use, box, found, None, request)
@@ -123,7 +125,7 @@ def prepare(request):
 def rehearse(build, use):
     """Builds once on other data, so that the code has run before it is weighed."""
     phase("building")
-    with streams:
+    with streams, theirs:
         it = build()
         if use:
             use(it)
@@ -145,7 +147,10 @@ def warmed(build, use, box, own, found):
         if use:
             phase("using")
             start = clock()
-            found["answer"] = answer_of(use(box[0]))
+            with theirs:
+                answer = use(box[0])
+            found["answer"] = answer_of(answer)
+            answer = None
             spent += clock() - start
             phase("building")
         while builds < 2 or (builds < WARM_BUILDS and spent < WARM_SECONDS):
@@ -190,38 +195,21 @@ def choose(cost, found):
 
 def outline(box, found):
     """What can be said of a value without looking into it."""
-    kind = type(box[0])
-    found["type"] = type_name(kind)
-    if kind.__module__ in ("builtins", "collections", "array", "numpy") or hasattr(kind, "__slots__"):
-        try:
-            found["length"] = len(box[0])
-        except Exception:
-            pass
+    found["type"] = type_name(type(box[0]))
+    length = length_of(box[0])
+    if length is not None:
+        found["length"] = length
     found["shallow"] = shallow(box[0])
-
-
-def shallow(value):
-    """What `sys.getsizeof` says; the block alone where asking it would run the learner's code."""
-    for base in type.__getattribute__(type(value), "__mro__"):
-        own = base.__dict__.get("__sizeof__")
-        if own is not None:
-            if isinstance(own, types.FunctionType):
-                return probe.shallow(value) if probe is not None else None
-            break
-    try:
-        return sys.getsizeof(value)
-    except Exception:
-        return None
 
 
 def look(box, found, request, names=0):
     """Walks all that is reached from the result; a name that holds it does not make it shared."""
     if probe is None:
         return
-    phase("walking")
-    limits = request.get("walk", {})
-    result = probe.walk(box[0], max_objects=limits.get("objects", 200_000_000),
-                        deadline=limits.get("seconds", 30.0), roots_extra_refs=extra_references() + names)
+    limits, names = request.get("walk", {}), names + extra_references()
+    with Own("walking"):
+        result = probe.walk(box[0], max_objects=limits.get("objects", 200_000_000),
+                            deadline=limits.get("seconds", 30.0), roots_extra_refs=names)
     for name in ("deep", "own", "shared", "objects", "complete"):
         found[name] = result[name]
     found["byType"] = [list(share) for share in result["by_type"]]
@@ -258,11 +246,12 @@ def release(box, found, name):
         return
     phase("releasing")
     if name is not None:
-        name = sys.intern(name)  # the name's own text is not part of what it names
+        name = interpreter.intern(name)  # the name's own text is not part of what it names
     whole = gc.get_freeze_count() == 0  # in a copy of a session all but the result is frozen
     reader, writer = os.pipe()
     streams.settle()
-    child = os.fork()
+    with quiet:
+        child = os.fork()
     if child == 0:
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -285,7 +274,7 @@ def release(box, found, name):
     os.close(reader)
     if not text:
         os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    reap(child)
     try:
         found["freed"] = int(text)
     except ValueError:
@@ -309,10 +298,9 @@ def let_go(box, name):
 
 def why_not_released(found):
     """Why letting go could do more than free memory, or None."""
-    threading = sys.modules.get("threading")
-    if threading is not None and threading.active_count() > 1:
+    if len(interpreter._current_frames()) > 1:
         return "a thread is running, which a copy of the process would not have"
-    if "weakref" in sys.modules and getattr(sys.modules["weakref"].finalize, "_registry", None):
+    if "weakref" in MODULES and getattr(MODULES["weakref"].finalize, "_registry", None):
         return "a weakref.finalize waits, which must not run twice"
     reached = {share[0] for share in found.get("byType", ())}
     for kind in every_type():
@@ -321,43 +309,18 @@ def why_not_released(found):
     return None
 
 
-def every_type():
-    """All types there are now; no object is touched for it."""
-    seen, waiting = {object}, [object]
-    while waiting:
-        kind = waiting.pop()
-        yield kind
-        for each in type.__subclasses__(kind):
-            if each not in seen:
-                seen.add(each)
-                waiting.append(each)
-
-
 def finishes(kind):
     """Whether the end of such an object is seen outside: a `__del__`, or something open."""
-    for base in type.__getattribute__(kind, "__mro__"):
-        if isinstance(base.__dict__.get("__del__"), types.FunctionType):
+    for base in mro_of_class(kind):
+        if found_in("__del__", [dict_of_class(base)]) is not UNKNOWN:
             return True
-        if (base.__module__, base.__name__) in OPEN_THINGS:
+        if walked_name(base) in OPEN_THINGS:
             return True
     return False
 
 
-OPEN_THINGS = {("_io", "FileIO"), ("_socket", "socket"), ("socket", "socket"),
-               ("sqlite3", "Connection"), ("multiprocessing.pool", "Pool")}
-
-
-def walked_name(kind):
-    """A type's name as the walk reports it."""
-    try:
-        module = TYPE_MODULE(kind)  # of a type written in C it stands in the type's name only
-    except AttributeError:
-        module = None
-    name = kind.__name__
-    return name if not isinstance(module, str) or module == "builtins" else module + "." + name
-
-
-TYPE_MODULE = type.__dict__["__module__"].__get__
+OPEN_THINGS = {"_io.FileIO", "_socket.socket", "socket.socket", "sqlite3.Connection",
+               "multiprocessing.pool.Pool"}
 
 
 def after_use(use, box, found, own, request):
@@ -366,7 +329,9 @@ def after_use(use, box, found, own, request):
         return
     phase("using")
     if own is None:
-        found["answer"] = answer_of(use(box[0]))
+        with theirs:
+            answer = use(box[0])
+        found["answer"] = answer_of(answer)
         return
     held = [box[0]]
     box[0] = None
@@ -393,7 +358,9 @@ def answer_of(result):
 def size_name(request):
     """Sizes what a name holds, where nothing is built."""
     name = request["name"]
-    box = [MAIN[name]]
+    box = [value_named(name)]
+    if box[0] is UNKNOWN:
+        raise KeyError(name)
     found = {"notes": [], "seconds": {}}
     outline(box, found)
     event("part", memory=found)
@@ -408,4 +375,5 @@ def size_name(request):
 def is_name(request):
     """Whether an expression is the name of something that exists already."""
     code = request["text"].strip()
-    return {"name": code if code.isidentifier() and code in MAIN else None}
+    found = code.isidentifier() and value_named(code) is not UNKNOWN
+    return {"name": code if found else None}

@@ -1,59 +1,4 @@
-"""heft's worker: runs a learner's code and says what it cost. One program in thirteen files.
-
-The files are joined in this order: protocol, snippets, digest, session, completion, measuring,
-anatomy, layout, timing, asking, copying, input, serving. They need the standard library alone and run on CPython
-3.9 to 3.14. The program never lives in `__main__`: that module belongs to the learner. Requests,
-replies and events are JSON, one a line, over a descriptor of their own; docs/worker-protocol.md
-describes them.
-"""
-
-import ast
-import binascii
-import builtins as builtins_module
-import codeop
-import fcntl
-import gc
-import io
-import json
-import linecache
-import marshal
-import os
-import re
-import reprlib
-import select
-import signal
-import sys
-import time
-import types
-import warnings
-from _frozen_importlib_external import PathFinder
-from _imp import extension_suffixes
-from _thread import get_ident
-from itertools import islice, repeat
-from keyword import kwlist
-
-try:
-    import _socket  # needed late, when the learner's folder is on the path
-except ImportError:
-    _socket = None
-
-try:
-    from _blake2 import blake2b  # hashlib would load OpenSSL for it
-except ImportError:
-    from hashlib import blake2b
-
-try:
-    import _heft as probe  # there where the probe is preloaded
-except ImportError:
-    probe = None
-
-PROTOCOL = 1
-LIBRARY = sys.path[0]  # the standard library, where all of this came from
-LOADED = {name: module for name, module in sys.modules.items() if name not in KNOWN}
-CLOSED_CHANNEL = 113  # the exit code that says: the learner's code closed my descriptor
-MAIN = sys.modules["__main__"].__dict__
-EXACT = probe is not None and probe.hooks == "exact"
-clock = time.perf_counter
+# --- protocol: requests, replies and events ---
 
 
 class Channel:
@@ -76,14 +21,14 @@ class Channel:
                 os._exit(0)
             self.pending += some
         line, self.pending = self.pending.split(b"\n", 1)
-        return json.loads(line)
+        return json_value(line.decode())
 
     def send(self, message, write=os.write, fstat=os.fstat, leave=os._exit):
         """Sends one line; ends the process where the descriptor is no longer heft's."""
         try:
             if fstat(self.descriptor)[1:3] != self.identity:
                 leave(CLOSED_CHANNEL)
-            data = json.dumps(message).encode() + b"\n"
+            data = json_text(message).encode() + b"\n"
             while data:
                 data = data[write(self.descriptor, data):]
         except OSError:
@@ -100,7 +45,7 @@ class Streams:
         floor = channel.descriptor  # above it, out of reach of os.closerange(3, 256)
         self.copies = [fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, floor) for fd in (1, 2)]
         self.silences = 0
-        nothing = os.open(os.devnull, os.O_WRONLY)
+        nothing = os.open("/dev/null", os.O_WRONLY)
         self.nothing = fcntl.fcntl(nothing, fcntl.F_DUPFD_CLOEXEC, floor)
         os.close(nothing)
 
@@ -121,7 +66,7 @@ class Streams:
         """Prints into other pipes from now on; what the learner's code put in their place stays."""
         for fd, copy, pipe in zip((1, 2), self.copies, pipes):
             try:
-                if os.path.sameopenfile(fd, copy):
+                if os.fstat(fd)[1:3] == os.fstat(copy)[1:3]:
                     os.dup2(pipe, fd)
             except OSError:
                 pass  # closed; it is opened again from the copy
@@ -129,7 +74,7 @@ class Streams:
 
     def settle(self):
         """Sends on what is still in buffers, and opens again what was closed."""
-        for stream in (sys.stdout, sys.stderr):
+        for stream in self.originals:
             try:
                 stream.flush()
             except Exception:
@@ -142,10 +87,23 @@ class Streams:
                     os.dup2(copy, fd)
                 except OSError:
                     continue
-            if getattr(sys, name) is None or getattr(getattr(sys, name), "closed", False):
+            now = sys.__dict__.get(name)
+            if now is None or type(now) is type(original) and now.closed:
                 if original.closed:
                     original = open(fd, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
                 setattr(sys, name, original)
+
+    def flush_theirs(self):
+        """Asks what the code put in place of standard output to send on what it holds."""
+        for name, original in zip(("stdout", "stderr"), self.originals):
+            now = sys.__dict__.get(name)
+            if now is None or now is original:
+                continue
+            try:
+                with theirs:
+                    now.flush()
+            except Exception:
+                pass
 
 
 def event(name, **members):
@@ -156,6 +114,19 @@ def event(name, **members):
 def phase(name):
     """Tells heft what the worker does now: shown as progress."""
     event("phase", phase=name)
+
+
+class Own:
+    """A phase in which nothing of the learner's runs: what goes wrong in it is heft's doing."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __enter__(self):
+        event("phase", phase=self.name, own=True)
+
+    def __exit__(self, *error):
+        event("phase over")
 
 
 def bind(request):
@@ -179,9 +150,12 @@ def answer(request):
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
     except BaseException as error:
-        reply = {"failure": describe(error)}
+        reply = {"failure": describe(error, error is not theirs.raised)}
+    theirs.leave()
     for name in ("last_type", "last_value", "last_traceback", "last_exc"):
         sys.__dict__.pop(name, None)  # they would keep the learner's objects alive
+    if request["op"] in RUNNING:
+        streams.flush_theirs()
     streams.settle()
     if os.getpid() != home:
         os._exit(0)  # the learner's code forked, and this is the child
@@ -194,13 +168,27 @@ def in_fork(operation, request):
 
     The copy sends its result as an event, so that a crash costs nothing but the result.
     """
-    global home
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     streams.settle()
-    child = os.fork()
+    with Forks() as forks:
+        status = ended_copy(operation, request, forks)
+    if status is None:
+        return {"signal": 0, "code": 0}  # something of the code's waits for all children
+    if os.WIFSIGNALED(status):
+        return {"signal": os.WTERMSIG(status), "code": 0}
+    return {"signal": 0, "code": os.WEXITSTATUS(status)}
+
+
+def ended_copy(operation, request, forks):
+    global home
+    with quiet:
+        child = os.fork()
     if child == 0:
         home = os.getpid()
         os.setpgid(0, 0)
+        forks.__exit__()
+        if request["op"] in LOOKING:
+            GC_CALLBACKS.clear()  # of the learner's; this process ends when it has looked
         if request["op"] != "size-name":
             gc.freeze()  # what is there already stays out of collections, and its pages shared
         request = dict(request, fork=False)
@@ -213,10 +201,12 @@ def in_fork(operation, request):
     except OSError:
         pass
     event("fork", process=child, id=request["id"])
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        return {"signal": os.WTERMSIG(status), "code": 0}
-    return {"signal": 0, "code": os.WEXITSTATUS(status)}
+    return reap(child)
+
+
+GC_CALLBACKS = gc.callbacks
+LOOKING = {"names", "who", "complete", "completeness", "is-name", "size-name"}
+RUNNING = {"execute", "setup", "watch", "clock-here", "weigh", "layout", "clock-ready"}
 
 
 def hold_forks():

@@ -45,17 +45,19 @@ def bytecode(request):
 
 def open_path():
     """Gives the session the path that `python -c` has, now that the harness has all it needs."""
+    whole = MODULES["os"]
     mine = [] if getattr(sys.flags, "safe_path", False) else [""]
     if WITHHELD:
-        here = os.getcwd() if os.path.isdir(".") else "/"
+        here = whole.getcwd() if whole.path.isdir(".") else "/"
         # An empty entry is the current folder; all are made absolute, as `site` does it.
-        mine += [os.path.normpath(os.path.join(here, each)) for each in WITHHELD.split(":")]
-        os.environ["PYTHONPATH"] = WITHHELD
+        mine += [whole.path.normpath(whole.path.join(here, each)) for each in WITHHELD.split(":")]
+        whole.environ["PYTHONPATH"] = WITHHELD
     sys.path[:] = mine + [each for each in PATH if each not in mine]
 
 
 def serve():
     """Answers requests until heft hangs up."""
+    global PATTERNS
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.register_at_fork(before=hold_forks)
     event(
@@ -64,10 +66,16 @@ def serve():
         hooks=probe.hooks if probe else "none",
         reason=probe.reason if probe else "no probe",
     )
+    PATTERNS = Patterns()
     while True:
         request = channel.receive()
-        if "answer" not in request:  # to a question that was given up
-            channel.send(answer(request))
+        if "answer" in request:
+            continue  # to a question that was given up
+        reply = answer(request)
+        try:
+            channel.send(reply)
+        except Exception as error:  # an answer that JSON has no place for
+            channel.send({"id": reply["id"], "failure": describe(error, True)})
 
 
 OPERATIONS = {
@@ -84,10 +92,12 @@ question = Question()
 sys.stdin = StandardInput(sys.stdin)
 sys.meta_path.insert(0, PasswordQuestions())
 home = os.getpid()
+if os.getpgrp() != home:
+    os._exit(0)  # a copy that the installation's own start-up code made: heft speaks with the first
 for name in [name for name in MAIN if not name.startswith("__")]:
     del MAIN[name]  # what the loader needed
 PROGRAM.close()
-MAIN["scratch"] = os.environ.get("HEFT_SCRATCH", "")
+MAIN["scratch"] = os.environ.get(b"HEFT_SCRATCH", b"").decode("utf-8", "surrogateescape")
 own_names = {"scratch": MAIN["scratch"]}
 sys.argv = [""]
 open_path()

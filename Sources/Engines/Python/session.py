@@ -12,6 +12,12 @@ class Shown(reprlib.Repr):
         self.maxstring = self.maxother = 10_000
         self.maxlong = 1_000
 
+    def repr1(self, value, level):
+        """Known types are told by identity, not by their name, which another class may bear."""
+        kind = type(value)
+        other = "repr_array" if type_name(kind) == "array.array" else "repr_instance"
+        return getattr(self, SHOWN.get(id(kind), other))(value, level)
+
     def repr_dict(self, value, level):
         """In the dict's own order: the library's sorts, and the learner would wonder."""
         if level <= 0:
@@ -27,12 +33,17 @@ class Shown(reprlib.Repr):
         return "{%s}" % ", ".join(items + ["..."] * (len(value) > self.maxset))
 
     def repr_instance(self, value, level):
-        text = repr(value)
+        text = plain(repr(value))
         return text if len(text) <= self.maxother else text[:self.maxother] + "..."
 
 
+SHOWN = {id(kind): "repr_" + kind.__name__
+         for kind in (list, tuple, dict, set, frozenset, str, int, deque)}
+
+
 def show(value, limit=20_000):
-    text = Shown().repr(value)
+    with theirs:
+        text = Shown().repr(value)
     return text if len(text) <= limit else text[:limit] + "..."
 
 
@@ -41,17 +52,17 @@ def execute(request):
     snippet = request["snippet"]
     tree = parse(snippet)
     last = None
-    if tree.body and isinstance(tree.body[-1], ast.Expr):
-        last = ast.Expression(tree.body.pop().value)
+    if tree.body and is_a(tree.body[-1], _ast.Expr):
+        last = _ast.Expression(tree.body.pop().value)
     file = snippet["file"]
     departed = departing(tree) if last is None else None
     if departed is not None:
         return {"shown": None, "came": drop(compile(tree, file, "exec", dont_inherit=True), departed)}
     if tree.body:
-        exec(compile(tree, file, "exec", dont_inherit=True), MAIN)
+        perform(compile(tree, file, "exec", dont_inherit=True), MAIN)
     if last is None:
         return {"shown": None}
-    value = eval(compile(last, file, "eval", dont_inherit=True), MAIN)
+    value = perform(compile(last, file, "eval", dont_inherit=True), MAIN)
     if value is None or snippet["code"].rstrip().endswith(";"):
         return {"shown": None}
     return {"shown": show(value), "type": type_name(type(value))}
@@ -59,35 +70,15 @@ def execute(request):
 
 def names(request):
     """What the learner defined: nothing here touches a `__dict__` or runs the learner's code."""
-    found = []
-    for name, value in list(MAIN.items()):
-        if name.startswith("__") or own_names.get(name, found) is value:
-            continue
-        found.append({"name": name, "type": type_name(type(value)), "summary": summary(value)})
-    return {"names": found}
-
-
-def summary(value):
-    kind = type(value)
-    if kind in (int, float, complex, bool, str, bytes, type(None)):
-        if kind is int and value.bit_length() > 200:
-            return "%d bits" % value.bit_length()
-        if kind in (str, bytes) and len(value) > 40:
-            return "%s characters" % format(len(value), ",") if kind is str else "%s bytes" % format(len(value), ",")
-        return repr(value)
-    if kind in (list, tuple, dict, set, frozenset, bytearray, range) or type_name(kind) in (
-            "collections.deque", "array.array"):
-        return "%s items" % format(len(value), ",")
-    if type_name(kind) == "numpy.ndarray":
-        return "%s %s" % ("x".join(map(str, value.shape)), value.dtype)
-    return ""
+    return {"names": [
+        {"name": name, "type": type_name(type(value)), "summary": summary(value)}
+        for name, value in named() if own_names.get(name, UNKNOWN) is not value]}
 
 
 def completeness(request):
     """Whether typed code can run, goes on, or is wrong already."""
     code = request["text"]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with quiet:
         try:
             compiled = codeop.compile_command(code, "<heft>", "exec")
         except (SyntaxError, OverflowError, ValueError) as error:
@@ -107,7 +98,7 @@ def completeness(request):
     stripped = text.split("#")[0].rstrip()
     if stripped.endswith(":"):
         indent += 4
-    elif re.match(r"\s*(return|pass|raise|break|continue)\b", text):
+    elif PATTERNS.leaving.match(text):
         indent = max(0, indent - 4)
     return {"state": "incomplete", "indent": indent}
 
@@ -115,9 +106,12 @@ def completeness(request):
 def is_block(code):
     """Whether the last statement is a compound one, which an empty line must end."""
     try:
-        body = ast.parse(code).body
+        body = compile(code, "<heft>", "exec", ONLY_TREE, dont_inherit=True).body
     except SyntaxError:
         return False
-    return bool(body) and isinstance(body[-1], (
-        ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.If, ast.For, ast.While, ast.With,
-        ast.Try, ast.AsyncFor, ast.AsyncWith, getattr(ast, "Match", ast.If), getattr(ast, "TryStar", ast.Try)))
+    return bool(body) and is_a(body[-1], BLOCKS)
+
+
+BLOCKS = tuple(getattr(_ast, name) for name in (
+    "FunctionDef", "AsyncFunctionDef", "ClassDef", "If", "For", "While", "With", "Try", "AsyncFor",
+    "AsyncWith", "Match", "TryStar") if hasattr(_ast, name))

@@ -19,7 +19,9 @@ def remember(snippet):
     lines.extend([""] * (first + len(new) - len(lines)))
     lines[first:first + len(new)] = new
     text = [line + "\n" for line in lines]
-    linecache.cache[file] = (sum(map(len, text)), None, text, file)
+    cache = linecache.__dict__.get("cache")
+    if type(cache) is dict:
+        cache[file] = (sum(map(len, text)), None, text, file)
 
 
 def parse(snippet):
@@ -27,7 +29,7 @@ def parse(snippet):
     remember(snippet)
     file, first = snippet["file"], snippet["line"]
     try:
-        tree = ast.parse(snippet["code"], file)
+        tree = compile(snippet["code"], file, "exec", ONLY_TREE, dont_inherit=True)
         compile(tree, file, "exec", dont_inherit=True)  # refuses `return` and the like out here
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
@@ -38,32 +40,20 @@ def parse(snippet):
             column += snippet.get("column", 1) - 1
         message = getattr(error, "msg", None) or str(error)
         raise BadCode(message, file, line + first - 1, column, text) from None
+    except RecursionError:
+        raise BadCode("the code is nested too deeply", file, first, 1, "") from None
     give_way(tree)
-    for node in nodes_of(tree):
-        if "lineno" in node._attributes:
-            node.lineno += first - 1
-            if node.end_lineno is not None:
-                node.end_lineno += first - 1
-        elif isinstance(node, ast.TypeIgnore):
-            node.lineno += first - 1
+    move_down(tree, first - 1)
     return tree
-
-
-def nodes_of(tree):
-    """A node and all below it. `ast.walk` would import something, and from the learner's path by now."""
-    found = [tree]
-    for node in found:
-        found.extend(ast.iter_child_nodes(node))
-    return found
 
 
 def imported_by(nodes):
     """The modules that code names in its imports."""
     names = []
     for node in nodes:
-        if isinstance(node, ast.Import):
+        if is_a(node, _ast.Import):
             names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        elif is_a(node, _ast.ImportFrom) and node.module and not node.level:
             names.append(node.module)
     return names
 
@@ -75,26 +65,63 @@ def give_way(tree):
     library's is loaded only because heft needed it. `warnings` stays: the interpreter itself looks for
     it by its name.
     """
-    names = {name.partition(".")[0] for name in imported_by(nodes_of(tree))}
-    if not names:
+    names = {name.partition(".")[0] for name in imported_by(all_nodes(tree))}
+    path = sys.__dict__.get("path")
+    if not names or type(path) is not list:
         return
-    ahead = sys.path[:sys.path.index(LIBRARY)] if LIBRARY in sys.path else sys.path[:1]
+    path = [plain(each) for each in path if is_a(each, str)]
+    ahead = path[:path.index(LIBRARY)] if LIBRARY in path else path[:1]
     if not any(lies_in(name, ahead) for name in names):
         return
     top = {name.partition(".")[0] for name in LOADED} - {"warnings"}
-    hiding = {name for name in top.difference(sys.builtin_module_names) if lies_in(name, ahead)}
+    hiding = {name for name in top.difference(interpreter.builtin_module_names) if lies_in(name, ahead)}
     for name, module in LOADED.items():
-        if name.partition(".")[0] in hiding and sys.modules.get(name) is module:
-            del sys.modules[name]
+        if name.partition(".")[0] in hiding and MODULES.get(name) is module:
+            del MODULES[name]
 
 
 def lies_in(name, folders):
     """Whether a module of that name would be found in some folders, and not merely a folder of its name."""
     try:
-        spec = PathFinder.find_spec(name, folders)
+        with theirs:  # finders of the learner's are asked, as they are when it is imported
+            spec = find_spec(name, folders)
     except Exception:
         return False
     return spec is not None and spec.loader is not None
+
+
+find_spec = PathFinder.find_spec
+
+
+ONLY_TREE = 0x400  # PyCF_ONLY_AST
+
+
+def all_nodes(tree):
+    """A node and all below it."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for field in node._fields:
+            value = node.__dict__.get(field)
+            for each in value if type(value) is list else (value,):
+                if is_a(each, _ast.AST):
+                    waiting.append(each)
+
+
+def move_down(tree, lines):
+    for node in all_nodes(tree):
+        for name in ("lineno", "end_lineno"):
+            line = node.__dict__.get(name)
+            if line is not None:
+                setattr(node, name, line + lines)
+
+
+def at(place, node):
+    """Gives a node that was made here the place of one that was read."""
+    for name in ("lineno", "col_offset", "end_lineno", "end_col_offset"):
+        setattr(node, name, getattr(place, name))
+    return node
 
 
 def as_function(snippet, name, parameters, needs_value):
@@ -104,12 +131,13 @@ def as_function(snippet, name, parameters, needs_value):
     and a comparison is not one of global variables with local ones.
     """
     tree = parse(snippet)
-    frame = ast.parse("def %s(%s): pass" % (name, ", ".join(parameters)))
+    code = "def %s(%s): pass" % (name, ", ".join(parameters))
+    frame = compile(code, "<heft>", "exec", ONLY_TREE, dont_inherit=True)
     body = tree.body
-    while body and isinstance(body[0], ast.ImportFrom) and body[0].module == "__future__":
+    while body and is_a(body[0], _ast.ImportFrom) and body[0].module == "__future__":
         frame.body.insert(len(frame.body) - 1, body.pop(0))
-    if body and isinstance(body[-1], ast.Expr):
-        body[-1] = ast.copy_location(ast.Return(body[-1].value), body[-1])
+    if body and is_a(body[-1], _ast.Expr):
+        body[-1] = at(body[-1], _ast.Return(body[-1].value))
     elif needs_value:
         line = body[-1].lineno if body else snippet["line"]
         column = body[-1].col_offset + 1 if body else 1
@@ -120,7 +148,6 @@ def as_function(snippet, name, parameters, needs_value):
         frame.body[-1].body = body
         frame.body[-1].lineno = body[0].lineno
         frame.body[-1].end_lineno = body[-1].end_lineno
-    ast.fix_missing_locations(frame)
     found = {}
     exec(compile(frame, snippet["file"], "exec", dont_inherit=True), MAIN, found)
     warm_imports(body)
@@ -129,35 +156,45 @@ def as_function(snippet, name, parameters, needs_value):
 
 def warm_imports(body):
     """Imports what the code imports, so that no module's memory counts as the structure's."""
-    for name in imported_by(nodes_of(ast.Module(body, []))):
+    for name in imported_by(all_nodes(_ast.Module(body, []))):
         try:
-            __import__(name)
+            with theirs:
+                __import__(name)
         except Exception:
             pass  # the code itself will say so, in its own place
 
 
 def run(snippet):
     """Runs code in the learner's module for its effects."""
-    exec(compile(parse(snippet), snippet["file"], "exec", dont_inherit=True), MAIN)
+    perform(compile(parse(snippet), snippet["file"], "exec", dont_inherit=True), MAIN)
 
 
-def describe(error):
-    """What heft needs to explain an exception; keeps nothing of it alive."""
-    if isinstance(error, BadCode):
+def describe(error, own=False):
+    """What heft needs to explain an exception; keeps nothing of it alive.
+
+    `own` says that it did not come out of the learner's code.
+    """
+    if is_a(error, BadCode):
         return dict(error.place, kind="syntax", type="SyntaxError", message=str(error))
     kinds = ((KeyboardInterrupt, "interrupted"), (SystemExit, "exit"), (MemoryError, "memory"))
-    kind = next((kind for each, kind in kinds if isinstance(error, each)), "raised")
-    found = {"kind": kind, "type": type_name(type(error)), "frames": frames_of(error.__traceback__)}
+    kind = next((kind for each, kind in kinds if is_a(error, each)), "own" if own else "raised")
+    frames = frames_of(trace_of(error))
+    found = {"kind": kind, "type": type_name(type(error)), "frames": frames}
     try:
-        found["message"] = str(error)[:1000]
-    except Exception:
+        with theirs:
+            text = str(error)
+        found["message"] = plain(text)[:1000]
+    except BaseException:
         found["message"] = "(its message could not be made)"
-    if question.wasRefused and isinstance(error, EOFError):
+    if question.wasRefused and is_a(error, EOFError):
         found["refused"] = True
     if kind == "exit":
-        code = getattr(error, "code", None)
-        found["code"] = code if isinstance(code, int) else 0 if code is None else 1
+        code = SystemExit.code.__get__(error)
+        found["code"] = int.__add__(code, 0) if is_a(code, int) else 0 if code is None else 1
     return found
+
+
+trace_of = BaseException.__dict__["__traceback__"].__get__
 
 
 def frames_of(trace):
@@ -166,12 +203,13 @@ def frames_of(trace):
     while trace is not None:
         code, line = trace.tb_frame.f_code, trace.tb_lineno
         trace = trace.tb_next
-        lines = sources.get(code.co_filename)
+        file, name = plain(code.co_filename), plain(code.co_name)
+        lines = sources.get(file)
         if lines is None:
             continue
-        function = code.co_name if code.co_name not in TOP_LEVEL else None
+        function = name if name not in TOP_LEVEL else None
         text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-        frame = {"file": code.co_filename, "line": line, "function": function, "text": text}
+        frame = {"file": file, "line": line, "function": function, "text": text}
         if frames and all(frames[-1][key] == frame[key] for key in frame):
             frames[-1]["repeated"] += 1
         else:
@@ -182,12 +220,3 @@ def frames_of(trace):
 
 
 TOP_LEVEL = {"<module>", "heft_build", "heft_use"}
-
-
-def type_name(kind):
-    """The type's name, with its module where that is not `builtins`."""
-    name = type.__getattribute__(kind, "__qualname__") if isinstance(kind, type) else str(kind)
-    module = kind.__dict__.get("__module__", "builtins")
-    if not isinstance(module, str) or module in ("builtins", "__main__"):
-        return name
-    return module + "." + name

@@ -58,6 +58,35 @@ enum FailureText {
     }
   }
 
+  /// The worker, or a copy of it, ended by a signal while heft looked at something in it: nothing of
+  /// the code's ran then.
+  static func endedOfOwn(
+    _ phase: String, _ number: CInt, _ program: String, _ output: CapturedOutput
+  ) -> Failure {
+    let name = signalNames[number] ?? "signal \(number)"
+    return Failure(
+      .engine,
+      "heft's own work in the code's process (\(phase)) was ended by \(name): the code is not to blame.",
+      hint: "That is a fault of heft's: please report it, with the code and \(program).",
+      output: output)
+  }
+
+  /// The harness failed by itself, or something that the code installed made it fail.
+  private static func own(_ json: JSONValue, _ error: String, _ frames: [Frame]) -> Failure {
+    if !frames.isEmpty {
+      return Failure(
+        .engine,
+        "heft's own work was stopped by code of the session's that the interpreter runs at every step"
+          + " (\(error)).",
+        hint: "An audit hook, for one, cannot be removed: `reset` starts a process without it.")
+    }
+    return Failure(
+      .engine, "heft's own work in the code's process failed (\(error)).",
+      hint: json["type"]?.string == "OSError" || json["type"]?.string == "BlockingIOError"
+        ? "If the code lowered a limit of its process, `reset` starts one without it."
+        : "That is a fault of heft's, not of the code's: please report it, with the code.")
+  }
+
   /// The process did not get as far as its first word.
   static func neverStarted(
     _ path: String, _ ending: WorkerProcess.Ending, _ output: CapturedOutput
@@ -97,6 +126,8 @@ enum FailureText {
       failure = Failure(
         .exited, "The code asked to exit with code \(json["code"]?.int ?? 0).",
         hint: "Type `quit` to leave heft.")
+    case "own":
+      failure = own(json, message.isEmpty ? type : "\(type): \(message)", frames)
     default:
       failure = Failure(.raised, message.isEmpty ? "\(type)." : "\(type): \(message)")
       failure.hint = type == "RecursionError" ? "The recursion has no end, or a deep one." : nil

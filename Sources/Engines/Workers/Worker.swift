@@ -38,6 +38,9 @@ final class Worker {
   private var highWater: [pid_t: Int] = [:]
   /// A copy of the worker that runs the request, a group of its own.
   private var fork: pid_t?
+  /// What heft itself does in the worker at the moment; nil where the code may run.
+  private var ownPhase: String?
+  private var ownOperation: String?
 
   /// What the worker said of itself; nil until it was heard.
   private(set) var greeting: JSONValue?
@@ -119,6 +122,8 @@ final class Worker {
     onLook: ((ByteCount) -> Void)? = nil
   ) -> WorkerReply {
     serial += 1
+    ownOperation = Self.lookingOperations[operation]
+    ownPhase = ownOperation
     var request = members
     request["op"] = .string(operation)
     request["id"] = .int(serial)
@@ -336,7 +341,11 @@ final class Worker {
     switch event {
     case "ready": greeting = message
     case "crash": crash = message
-    case "phase": monitor.worker(phase: message["phase"]?.string ?? "")
+    case "phase":
+      let phase = message["phase"]?.string ?? ""
+      ownPhase = message["own"]?.bool == true ? phase : ownOperation
+      monitor.worker(phase: phase)
+    case "phase over": ownPhase = ownOperation
     case "fork": fork = message["process"]?.int.flatMap(pid_t.init(exactly:)).flatMap(owned)
     default: onEvent(event, message)
     }
@@ -358,7 +367,7 @@ final class Worker {
         let signal = CInt(clamping: ended["signal"]?.int ?? 0)
         let ending: WorkerProcess.Ending =
           signal != 0 ? .signal(signal) : .exit(ended["code"]?.int ?? 0)
-        return .failed(FailureText.ended(ending, output))
+        return .failed(crashOfOwn(ending) ?? FailureText.ended(ending, output))
       }
     }
     if let number = message.impossibleNumber {
@@ -381,6 +390,21 @@ final class Worker {
     if greeting == nil {
       return FailureText.neverStarted(path, ending, output)
     }
-    return FailureText.ended(ending, output)
+    return crashOfOwn(ending) ?? FailureText.ended(ending, output)
   }
+
+  /// The failure where heft's own work crashed; nil where the code may have been running, or somebody
+  /// else ended the process.
+  private func crashOfOwn(_ ending: WorkerProcess.Ending) -> Failure? {
+    guard let ownPhase, case .signal(let number) = ending,
+      [SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE, SIGSYS].contains(number)
+    else { return nil }
+    return FailureText.endedOfOwn(ownPhase, number, path, output)
+  }
+
+  /// Operations in which nothing of the code's runs, and what heft does in them.
+  private static let lookingOperations = [
+    "names": "listing names", "who": "weighing names", "complete": "looking for words",
+    "completeness": "reading code", "is-name": "reading code",
+  ]
 }
