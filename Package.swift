@@ -99,7 +99,7 @@ let package = Package(
     tests("System"),
     tests("Measuring"),
     tests("Lessons", exclude: ["Fixtures"]),
-    tests("Engines", ["Measuring", "CCounters"], exclude: ["Swift/Fixtures"]),
+    tests("Engines", ["Measuring", "CCounters"], exclude: ["Fixtures", "Swift/Fixtures"]),
     tests("Reporting", ["Measuring", "CMarkGFM"], exclude: ["Golden"]),
     tests("Journaling", ["Measuring"]),
     tests("Workbench", ["Engines", "Journaling", "Reporting", "Lessons", "Measuring"]),

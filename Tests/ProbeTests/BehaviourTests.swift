@@ -60,6 +60,27 @@ import Testing
     try keeps(promise, interpreter)
   }
 
+  @Test(
+    "V2 What is read by layout was borne out by a live object: untouched, touched and crowded",
+    arguments: Interpreter.all + Interpreter.more)
+  func layoutsAreTried(interpreter: Interpreter) throws {
+    try keeps("v2_layouts_are_tried", interpreter)
+  }
+
+  @Test(
+    "V2 Instances whose dict was asked for are walked on every version",
+    arguments: Interpreter.all + Interpreter.more)
+  func touchedInstances(interpreter: Interpreter) throws {
+    try keeps("v2_touched_instances", interpreter)
+  }
+
+  @Test(
+    "S3 A __sizeof__ that another type's method stands for is not called",
+    arguments: Interpreter.all + Interpreter.more)
+  func borrowedSizes(interpreter: Interpreter) throws {
+    try keeps("s3_borrowed_sizeof_is_not_called", interpreter)
+  }
+
   @Test("T1 Inline values of instances are counted", arguments: Interpreter.all)
   func t1(interpreter: Interpreter) throws { try keeps("t1_inline_values", interpreter) }
 

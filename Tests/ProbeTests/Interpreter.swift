@@ -24,6 +24,19 @@ struct Interpreter: Sendable, CustomStringConvertible {
     return sorted
   }()
 
+  /// Beside these, what HEFT_MORE_PYTHONS names: paths of interpreters, with colons between, for
+  /// versions that are newer than what heft is tested with, and further releases of the others.
+  static let more: [Interpreter] = {
+    let paths = ProcessInfo.processInfo.environment["HEFT_MORE_PYTHONS"] ?? ""
+    let found = paths.split(separator: ":").map(String.init).compactMap { path in
+      version(of: path).map { Interpreter(path: path, version: $0) }
+    }
+    if found.isEmpty {
+      print("HEFT_MORE_PYTHONS names no interpreter: unknown versions of CPython are skipped.")
+    }
+    return found
+  }()
+
   /// Those of `all` for which `make deps-packages`, or `make test` itself, has installed NumPy,
   /// pandas and Arrow; each is the same CPython, in an environment of the project's own.
   static let withPackages: [Interpreter] = {

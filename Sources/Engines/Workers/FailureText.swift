@@ -66,7 +66,7 @@ enum FailureText {
     let name = signalNames[number] ?? "signal \(number)"
     return Failure(
       .engine,
-      "heft's own work in the code's process (\(phase)) was ended by \(name): the code is not to blame.",
+      "The code's process was ended by \(name) while heft was \(phase): the code is not to blame.",
       hint: "That is a fault of heft's: please report it, with the code and \(program).",
       output: output)
   }
@@ -76,12 +76,12 @@ enum FailureText {
     if !frames.isEmpty {
       return Failure(
         .engine,
-        "heft's own work was stopped by code of the session's that the interpreter runs at every step"
+        "Code of the session's that the interpreter runs at every step stopped what heft does itself"
           + " (\(error)).",
         hint: "An audit hook, for one, cannot be removed: `reset` starts a process without it.")
     }
     return Failure(
-      .engine, "heft's own work in the code's process failed (\(error)).",
+      .engine, "What heft does itself in the code's process failed (\(error)).",
       hint: json["type"]?.string == "OSError" || json["type"]?.string == "BlockingIOError"
         ? "If the code lowered a limit of its process, `reset` starts one without it."
         : "That is a fault of heft's, not of the code's: please report it, with the code.")

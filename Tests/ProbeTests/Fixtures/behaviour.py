@@ -3,10 +3,13 @@
 `python behaviour.py NAME` under the probe; a promise that is broken raises AssertionError.
 """
 
+import _random
+import collections
 import ctypes
 import gc
 import mmap
 import os
+import random
 import struct
 import subprocess
 import sys
@@ -420,6 +423,69 @@ def t1_inline_values():
     expected = MARK.get(sys.version_info[:2])
     if expected is not None:
         assert abs(marginal - expected) < 1.5, (marginal, expected)
+
+
+def v2_layouts_are_tried():
+    tried = {row[0] for row in _heft.selftest()}
+    assert "instance: block starts before the links and pointers" in tried
+    assert "type: order of resolution" in tried
+    assert "descriptor: the member that it stands for" in tried
+    if (3, 9) <= sys.version_info[:2] <= (3, 13):
+        assert "touched instance: its dict" in tried and "touched instance: first value" in tried
+        assert "function: globals" in tried
+    if (3, 11) <= sys.version_info[:2] <= (3, 13):
+        assert "instance: first inline value" in tried and "crowded instance: its dict" in tried
+
+
+def v2_touched_instances():
+    class Row:
+        def __init__(self, count):
+            for number in range(count):
+                setattr(self, "name%d" % number, [number, number * 1000.5])
+
+    for count in (0, 1, 5, 29, 31, 60, 300, 5000):
+        for touch in (lambda row: None, vars, lambda row: vars(row).keys(),
+                      lambda row: vars(row).update(more=1), lambda row: row.__dict__.pop("name0", 0)):
+            Row(count)  # the class has met such a one
+            row = Row(count)
+            touch(row)
+            readings = [_heft.walk(root) for root in (row, [row], {"row": row})]
+            _heft.where([row])
+            _heft.where(vars(row))
+            if gc.get_referents(vars(row)):  # in 3.13.0 the values are the instance's alone
+                readings += [_heft.walk(root) for root in ((vars(row),), vars(row).values())]
+            held = sum(sys.getsizeof(value) + sys.getsizeof(value[1])  # as the interpreter says
+                       for value in vars(row).values() if type(value) is list)
+            for found in readings:
+                assert found["complete"] and found["deep"] >= held, (count, held, found)
+    for value in (lambda: 1, (i for i in "abc"), type("Slots", (), {"__slots__": ("a",)})(),
+                  "\u03b2\u03b3", bytearray(99), {1, 2.5}, range(10**30), (1, 2), {"a": 1, 2: 3},
+                  collections.OrderedDict(a=1), collections.deque([1])):
+        assert _heft.walk(value)["complete"]
+        _heft.where(value)
+
+
+def s3_borrowed_sizeof_is_not_called():
+    class Popping(list):
+        __sizeof__ = list.pop
+
+    class Clearing(dict):
+        __sizeof__ = dict.clear
+
+    class Draining(collections.deque):
+        __sizeof__ = collections.deque.clear
+
+    class Rolling(random.Random):
+        __sizeof__ = _random.Random.random
+
+    dice = Rolling(1)
+    state = dice.getstate()
+    _heft.walk(dice), _heft.where(dice)
+    equal(dice.getstate(), state)
+    for value in (Popping([1, 2, 3]), Clearing(a=1), Draining([1, 2])):
+        before = len(value)
+        _heft.walk(value), _heft.where(value), _heft.shallow(value)
+        equal(len(value), before)
 
 
 def t2_looking_changes_nothing():
