@@ -240,7 +240,7 @@ struct Upheaval: CustomTestStringConvertible, Sendable {
     // The walk of so many takes long enough to be met in it; a busy machine gets more than one try.
     for _ in 0..<10 {
       let monitor = CrashingMonitor(worker: worker)
-      let outcome = session.size(typed("keep"), n: nil, monitor: monitor)
+      let outcome = session.weighNames(monitor: monitor)
       guard case .failed(let failure) = outcome else { continue }
       #expect(failure.kind == .engine)
       #expect(failure.sentence.contains("SIGSEGV"))

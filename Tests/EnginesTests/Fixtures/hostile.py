@@ -63,7 +63,7 @@ class Meta(type):
 
 
 for name in """__hash__ __eq__ __ne__ __bool__ __len__ __repr__ __str__ __iter__ __contains__ __getattr__
-        __dir__ __instancecheck__ __subclasscheck__ __subclasses__ __sizeof__ __prepare__""".split():
+        __dir__ __instancecheck__ __subclasscheck__ __subclasses__ __sizeof__""".split():
     setattr(Meta, name, hook("meta " + name, {"__hash__": lambda cls: 5, "__len__": lambda cls: 3}.get(name)))
 
 
