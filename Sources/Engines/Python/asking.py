@@ -116,7 +116,7 @@ def departure(names, seconds):
     box = [tuple([MAIN.pop(name) for name in names])]
     reading = walked(box, end)
     reached = {share[0] for share in reading.pop("byType")}
-    reading["finishes"] = any(walked_name(kind) in reached and finishes(kind) for kind in every_type())
+    reading["finishes"] = any(map(finishes, types_named(reached)))
     reading["holders"] = holders = []
     if reading["deep"] - reading["own"] <= worth_telling(reading):
         return reading

@@ -91,6 +91,15 @@ def every_type():
                 waiting.append(each)
 
 
+def types_named(names):
+    """All types that the walk would report by one of some names."""
+    tails = {name.rpartition(".")[2] for name in names}
+    for kind in every_type():
+        name = plain(name_of_class(kind))
+        if (name in tails or "." in name) and walked_name(kind) in names:
+            yield kind
+
+
 # --- names ---
 
 

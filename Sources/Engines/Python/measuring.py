@@ -303,8 +303,8 @@ def why_not_released(found):
     if "weakref" in MODULES and getattr(MODULES["weakref"].finalize, "_registry", None):
         return "a weakref.finalize waits, which must not run twice"
     reached = {share[0] for share in found.get("byType", ())}
-    for kind in every_type():
-        if walked_name(kind) in reached and finishes(kind):
+    for kind in types_named(reached):
+        if finishes(kind):
             return "%s is reached, and letting go of it does more than free memory" % type_name(kind)
     return None
 
