@@ -1,5 +1,6 @@
 #include "guard.h"
 
+#include "heft_children.h"
 #include "signals.h"
 #include "terminal.h"
 
@@ -86,8 +87,8 @@ static void step_aside_and_stop(int number) {
   sigemptyset(&stop);
   sigaddset(&stop, number);
   // The process stops here, and goes on from here.
-  sigprocmask(SIG_UNBLOCK, &stop, NULL);
-  sigprocmask(SIG_BLOCK, &stop, NULL);
+  pthread_sigmask(SIG_UNBLOCK, &stop, NULL);
+  pthread_sigmask(SIG_BLOCK, &stop, NULL);
   sigaction(number, &ours, NULL);
   if (known && tcgetpgrp(guarded) == getpgrp()) {
     tcsetattr(guarded, TCSADRAIN, &present);
@@ -158,7 +159,7 @@ static void start_keeper(void) {
   sigfillset(&everything);
   // Its handlers are this process's, and must not run in the keeper.
   pthread_sigmask(SIG_SETMASK, &everything, &before);
-  if (fork() == 0) keep(ends[0]);
+  if (heft_fork() == 0) keep(ends[0]);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   close(ends[0]);
 }

@@ -32,16 +32,6 @@ int heft_wait(pid_t process, int block, struct heft_ending *ending) {
   return 1;
 }
 
-int heft_has_ended(pid_t process) {
-  siginfo_t info = {.si_pid = 0};
-  return waitid(P_PID, (id_t)process, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0;
-}
-
-int heft_process_descriptor(pid_t process) {
-  int descriptor = (int)syscall(SYS_pidfd_open, process, 0);
-  return descriptor < 0 ? -errno : descriptor;
-}
-
 // Processor time used so far, user and system, from /proc: clock ticks are in fields 14 and 15,
 // after the command in parentheses, which may itself hold spaces and parentheses.
 static uint64_t processor_seconds(pid_t process) {

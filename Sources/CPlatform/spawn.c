@@ -3,9 +3,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/close_range.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -24,7 +27,7 @@ static void reset_signals(void) {
     sigaction(number, &action, NULL); // fails for KILL and STOP, which need no reset
   sigset_t none;
   sigemptyset(&none);
-  sigprocmask(SIG_SETMASK, &none, NULL);
+  pthread_sigmask(SIG_SETMASK, &none, NULL);
 }
 
 static void close_on_exec_from(int first) {
@@ -73,10 +76,20 @@ static int limit(int resource, uint64_t value, bool is_final) {
   return setrlimit(resource, &wanted);
 }
 
-static _Noreturn void become(const struct heft_spawn_request *request, int report) {
-  setsid(); // a group of its own, and no terminal that it could read what is typed from
+struct start {
+  const struct heft_spawn_request *request;
+  int report;
+};
+
+static void become(const void *what) {
+  const struct start *start = what;
+  const struct heft_spawn_request *request = start->request;
+  // A group of its own, and no terminal from which it could read what is typed.
+  setsid();
+  // Where the warden is killed, by the code itself perhaps, nobody could tell of the worker's end.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   reset_signals();
-  report = place_descriptors(request, report);
+  int report = place_descriptors(request, start->report);
   if (report < 0)
     _exit(126);
   if (request->directory && chdir(request->directory) != 0)
@@ -97,23 +110,45 @@ static _Noreturn void become(const struct heft_spawn_request *request, int repor
   fail(report);
 }
 
-int heft_spawn(const struct heft_spawn_request *request, pid_t *process) {
-  int report[2];
+// What the warden says of the process that it started: 0, or an errno.
+static int hear_of_start(int channel, pid_t *process) {
+  struct heft_word word;
+  int heard = 0;
+  for (int second = 0; second < 30 && heard == 0; second++)
+    heard = heft_hear_warden(channel, 1000, &word);
+  if (heard <= 0)
+    return heard < 0 ? -heard : ETIMEDOUT;
+  *process = word.process;
+  return word.signal;
+}
+
+int heft_spawn(const struct heft_spawn_request *request, struct heft_spawned *spawned) {
+  int report[2], channel[2];
   if (pipe2(report, O_CLOEXEC) != 0)
     return errno;
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, channel) != 0) {
+    int error = errno;
+    close(report[0]);
+    close(report[1]);
+    return error;
+  }
   // Signals wait until the child has put its dispositions back: a handler of the parent must not
   // run in the child.
   sigset_t all, before;
   sigfillset(&all);
-  sigprocmask(SIG_SETMASK, &all, &before);
-  pid_t child = fork();
-  if (child == 0)
-    become(request, report[1]);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  pid_t warden = heft_fork();
+  if (warden == 0) {
+    struct start start = {request, report[1]};
+    heft_become_warden(channel[1], heft_reaper_lifeline(), become, &start);
+  }
   int error = errno;
-  sigprocmask(SIG_SETMASK, &before, NULL);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
   close(report[1]);
-  if (child < 0) {
+  close(channel[1]);
+  if (warden < 0) {
     close(report[0]);
+    close(channel[0]);
     return error;
   }
   ssize_t got;
@@ -122,9 +157,17 @@ int heft_spawn(const struct heft_spawn_request *request, pid_t *process) {
   while (got < 0 && errno == EINTR);
   close(report[0]);
   if (got == 0) {
-    *process = child;
+    error = hear_of_start(channel[0], &spawned->process);
+  } else if (got != sizeof error) {
+    error = EIO;
+  }
+  if (error == 0) {
+    spawned->warden = warden;
+    spawned->channel = channel[0];
     return 0;
   }
-  heft_wait(child, 1, NULL);
-  return got == sizeof error ? error : EIO;
+  close(channel[0]);
+  heft_wait(warden, 1, NULL);
+  heft_forget_child(warden);
+  return error;
 }

@@ -9,6 +9,7 @@
 #include <spawn.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -37,6 +38,14 @@ static void give_terminal(int fd, pid_t group) {
   pthread_sigmask(SIG_BLOCK, &background_output, &before);
   tcsetpgrp(fd, group);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+// What an editor leaves behind, a server of its own perhaps, is not this process's to adopt.
+static int set_adopting(int adopts) {
+  int before = 0;
+  prctl(PR_GET_CHILD_SUBREAPER, &before, 0, 0, 0);
+  prctl(PR_SET_CHILD_SUBREAPER, adopts, 0, 0, 0);
+  return before;
 }
 
 static int spawn_in_foreground(int fd, pid_t *child, const char *path, char *const arguments[],
@@ -68,6 +77,7 @@ int terminal_run(int fd, const char *path, char *const arguments[], char *const 
   pid_t ours = getpgrp();
   pid_t child;
   guard_step_aside(fd);
+  int adopts = set_adopting(0);
   int error = spawn_in_foreground(fd, &child, path, arguments, environment);
   if (error == 0) {
     for (;;) {
@@ -84,6 +94,7 @@ int terminal_run(int fd, const char *path, char *const arguments[], char *const 
       kill(-child, SIGCONT);
     }
   }
+  set_adopting(adopts);
   give_terminal(fd, ours);
   tcsetattr(fd, TCSADRAIN, &modes);
   guard_come_back(fd);

@@ -42,6 +42,13 @@ enum heft_origin {
   HEFT_ALIGNED_FIRST = 5,
 };
 
+// A page of memory: 4,096 bytes on x86, up to 65,536 on ARM. The constructor asks.
+extern __attribute__((visibility("hidden"))) size_t heft_page_bytes;
+
+static inline size_t heft_whole_pages(size_t bytes) {
+  return (bytes + heft_page_bytes - 1) & ~(heft_page_bytes - 1);
+}
+
 static inline struct heft_block *heft_block_of(const void *memory) {
   return (struct heft_block *)memory - 1;
 }

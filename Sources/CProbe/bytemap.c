@@ -124,7 +124,7 @@ uint64_t heft_taken(const struct heft_block *block, const char **allocator) {
   }
   *allocator = "malloc";
   bool has_pages = origin <= HEFT_LANGUAGE_LARGE && ((const size_t *)block)[-1] & 2;
-  if (has_pages) return (size + 16 + 4095) & ~4095ull;
+  if (has_pages) return heft_whole_pages(size + 16);
   uint64_t chunk = (size + 8 + 15) & ~15ull;
   return chunk < 32 ? 32 : chunk;
 }

@@ -18,13 +18,14 @@
 
 // Whether sizes are also kept as glibc rounds them, and `malloc_usable_size` gives the rounded ones.
 bool heft_rounds = false;
+size_t heft_page_bytes = 4096;
 
 // What glibc is asked for. Where the program may use what its block was rounded up to, the header
 // must not take it away: glibc's smallest block has 24 bytes, its largest are whole pages.
 static inline size_t asked(size_t size) {
   if (__builtin_expect(!heft_rounds, 1)) return size + HEFT_HEADER;
   if (size < 24) return 24 + HEFT_HEADER;
-  return size + HEFT_HEADER + (size >= HEFT_MAYBE_MAPPED ? 4096 : 0);
+  return size + HEFT_HEADER + (size >= HEFT_MAYBE_MAPPED ? heft_page_bytes : 0);
 }
 
 static void *refuse(void) {

@@ -19,7 +19,7 @@ static inline size_t heft_rounded(const struct heft_block *block) {
   if (size >= HEFT_MAYBE_MAPPED && heft_block_origin(block) == HEFT_NATIVE) {
     size_t chunk = ((const size_t *)block)[-1];
     bool is_mapped = (chunk & 2) != 0;
-    if (is_mapped) return ((size + 16 + 4095) & ~(size_t)4095) - 16;
+    if (is_mapped) return heft_whole_pages(size + 16) - 16;
   }
   return size < 24 ? 24 : ((size + 8 + 15) & ~(size_t)15) - 8;
 }

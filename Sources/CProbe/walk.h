@@ -154,7 +154,8 @@ static inline void heft_continue_at(struct heft_walk *walk, PyObject *object, si
 // Whether `memory` was handed out by the probe. Any address that the program holds may be asked.
 bool heft_is_ours_slow(const void *memory);
 static inline bool heft_is_ours(const void *memory) {
-  // The header of an address at the start of a page lies in the page before, which may not exist.
+  // The header of an address at the start of a page lies in the page before, which may not exist. No
+  // page is smaller than this.
   if (__builtin_expect(((uintptr_t)memory & 4095) < HEFT_HEADER, 0))
     return heft_is_ours_slow(memory);
   return heft_block_is_ours(heft_block_of(memory));

@@ -1,5 +1,7 @@
 #include "walk_memory.h"
 
+#include "block.h"
+
 #include <string.h>
 #include <sys/mman.h>
 
@@ -28,10 +30,8 @@ static bool keep_spare(void *memory, size_t bytes) {
   return false;
 }
 
-static size_t whole_pages(size_t bytes) { return (bytes + 4095) & ~(size_t)4095; }
-
 void *heft_map(size_t bytes) {
-  bytes = whole_pages(bytes);
+  bytes = heft_whole_pages(bytes);
   void *memory = bytes <= SMALL_PIECE ? take_spare(bytes) : NULL;
   if (memory != NULL) return memory;
   memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -40,7 +40,7 @@ void *heft_map(size_t bytes) {
 
 void heft_unmap(void *memory, size_t bytes) {
   if (memory == NULL) return;
-  bytes = whole_pages(bytes);
+  bytes = heft_whole_pages(bytes);
   if (bytes <= SMALL_PIECE && keep_spare(memory, bytes)) return;
   munmap(memory, bytes);
 }

@@ -12,7 +12,8 @@
 bool heft_is_ours_slow(const void *memory) {
   const struct heft_block *block = heft_block_of(memory);
   unsigned char resident;
-  if (mincore((void *)((uintptr_t)block & ~4095ul), 1, &resident) != 0) return false;
+  uintptr_t page = (uintptr_t)block & ~(uintptr_t)(heft_page_bytes - 1);
+  if (mincore((void *)page, 1, &resident) != 0) return false;
   return heft_block_is_ours(block);
 }
 

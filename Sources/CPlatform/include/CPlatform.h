@@ -3,6 +3,10 @@
 
 #include "signals.h"
 #include "terminal.h"
+#include "heft_children.h"
+#include "heft_files.h"
 #include "heft_process.h"
 #include "heft_reaper.h"
+#include "heft_remove.h"
 #include "heft_spawn.h"
+#include "heft_warden.h"

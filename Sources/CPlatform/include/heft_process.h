@@ -14,12 +14,6 @@ struct heft_ending {
 // Waits for a child: 1 ended (and reaped), 0 still running (only where `block` is 0), or -errno.
 int heft_wait(pid_t process, int block, struct heft_ending *ending);
 
-// Whether a child has ended; it is not reaped, so that its number and its group stay its own.
-int heft_has_ended(pid_t process);
-
-// A descriptor that becomes readable when the process ends, or -errno (a kernel before 5.3).
-int heft_process_descriptor(pid_t process);
-
 // Lets a running process take this many more seconds of processor time. A backstop only: it ends
 // a worker in an endless loop whose shell was killed.
 int heft_limit_processor_time(pid_t process, uint64_t seconds);
@@ -27,8 +21,7 @@ int heft_limit_processor_time(pid_t process, uint64_t seconds);
 // Lets a running process hold that many bytes of private writable memory: 0, or the errno.
 int heft_limit_memory(pid_t process, uint64_t bytes);
 
-// Makes this process the parent of what its workers leave behind, so that the ending of a copy of
-// a worker, whose own parent is gone, can be known and reaped: 0, or the errno.
+// Makes this process the parent of what a warden leaves behind that was killed: 0, or the errno.
 int heft_adopt_orphans(void);
 
 // Sends one byte with descriptors over a Unix socket: 0, or the errno.

@@ -31,6 +31,12 @@ struct heft_spawn_request {
   struct heft_limits limits;
 };
 
-// Starts a process in a session, and so a process group, of its own, without a terminal, with default signal dispositions and no core
-// file. Returns 0 and stores the process id, or returns the errno of what failed, exec included.
-int heft_spawn(const struct heft_spawn_request *request, pid_t *process);
+struct heft_spawned {
+  pid_t process;
+  pid_t warden; // its parent, see heft_warden.h
+  int channel;  // for talking with the warden
+};
+
+// Starts a process below a warden, in a session and so a group of its own, without a terminal, with
+// default signal dispositions and no core file. Returns 0, or the errno of what failed, exec included.
+int heft_spawn(const struct heft_spawn_request *request, struct heft_spawned *spawned);

@@ -14,6 +14,9 @@ package struct Budget: Hashable, Sendable {
   package var openFiles: Int
   /// The size of one file.
   package var fileSize: ByteCount
+  /// What one request may write into the scratch folder, all files together; half of what is free on
+  /// its disk where that is less.
+  package var scratch: ByteCount
 
   /// Makes a budget.
   ///
@@ -21,7 +24,8 @@ package struct Budget: Hashable, Sendable {
   /// group has: whoever runs heft goes on working beside it.
   package init(
     memory: ByteCount? = nil, time: Duration = .seconds(60), output: ByteCount = ByteCount(1 << 20),
-    processes: Int = 64, openFiles: Int = 1024, fileSize: ByteCount = ByteCount(8 << 30)
+    processes: Int = 64, openFiles: Int = 1024, fileSize: ByteCount = ByteCount(8 << 30),
+    scratch: ByteCount = ByteCount(8 << 30)
   ) {
     self.memory =
       memory ?? min(ByteCount(4 << 30), ByteCount((MachineMemory().limit?.bytes ?? 8 << 30) / 2))
@@ -30,5 +34,6 @@ package struct Budget: Hashable, Sendable {
     self.processes = processes
     self.openFiles = openFiles
     self.fileSize = fileSize
+    self.scratch = scratch
   }
 }

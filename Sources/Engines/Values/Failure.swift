@@ -12,7 +12,7 @@ package struct Failure: Hashable, Sendable {
     case exited
     /// A signal ended the worker: a crash in native code, mostly.
     case signalled
-    case outOfMemory, timedOut, flooded, tooManyProcesses
+    case outOfMemory, timedOut, flooded, tooManyProcesses, wroteTooMuch
     /// The code closed the descriptor that the worker answers on.
     case closedChannel
     /// Stopped by the user.

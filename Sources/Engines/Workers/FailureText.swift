@@ -3,9 +3,10 @@ internal import Glibc
 
 /// The sentences for all ways in which code can fail.
 enum FailureText {
-  /// The worker was stopped by heft.
+  /// The worker was stopped by heft; `excess` says what there was too much of in its scratch folder.
   static func stopped(
-    _ reason: StopReason, _ budget: Budget, time: Duration, _ output: CapturedOutput
+    _ reason: StopReason, _ budget: Budget, time: Duration, excess: String? = nil,
+    _ output: CapturedOutput
   ) -> Failure {
     switch reason {
     case .interrupted:
@@ -31,6 +32,11 @@ enum FailureText {
       Failure(
         .closedChannel, "The code wrote without end on the descriptor that its process answers on.",
         hint: "Write only on what the code itself opened.", output: output)
+    case .wroteTooMuch:
+      Failure(
+        .wroteTooMuch,
+        "The code \(excess ?? "wrote too much into") its scratch folder and was stopped.",
+        hint: "Write less at a time, and remove what is done with.", output: output)
     }
   }
 

@@ -2,9 +2,8 @@ internal import Glibc
 
 /// The processes of the machine, as `/proc` lists them now.
 ///
-/// A worker's processes are found by descent, by group, and by a word in their environment: code
-/// can leave the group with `setsid` and the line of descent by dying early, but the environment
-/// it was started with stays readable.
+/// A worker's processes are those that descend from its warden: code can leave the worker's group with
+/// `setsid` and its line of descent by dying early, but orphans fall to the warden.
 struct ProcessTable {
   /// One process.
   struct Entry {
@@ -18,7 +17,7 @@ struct ProcessTable {
 
   /// Reads the table.
   init() {
-    entries = Self.ids.compactMap(Self.entry)
+    entries = Self.numbers(in: "/proc").compactMap(Self.entry)
   }
 
   /// Processes that descend from another, children first and then theirs.
@@ -31,17 +30,6 @@ struct ProcessTable {
       parents = Set(children.map(\.id))
     }
     return found
-  }
-
-  /// Processes whose starting environment holds the given variable.
-  static func started(with variable: String) -> [pid_t] {
-    ids.filter { isMarked($0, with: variable) }
-  }
-
-  /// Whether a process was started with the given variable.
-  static func isMarked(_ id: pid_t, with variable: String) -> Bool {
-    guard let environment = TextFile.bytes("/proc/\(id)/environ") else { return false }
-    return environment.split(separator: 0).contains { $0.elementsEqual(variable.utf8) }
   }
 
   /// The parent of a process; nil where there is no such process.
@@ -87,6 +75,31 @@ struct ProcessTable {
     kilobytes("VmHWM:", in: "/proc/\(id)/status").map { $0 * 1024 }
   }
 
+  /// Bytes of files in memory that one process maps, each page divided among those who share it.
+  static func mappedFilesInMemory(of id: pid_t) -> Int? {
+    kilobytes("Pss_Shmem:", in: "/proc/\(id)/smaps_rollup").map { $0 * 1024 }
+  }
+
+  /// Bytes of files in memory, on the whole machine.
+  static var sharedMemoryOfTheMachine: Int? {
+    kilobytes("Shmem:", in: "/proc/meminfo").map { $0 * 1024 }
+  }
+
+  /// The numbers of the descriptors that a process has open.
+  static func descriptors(of id: pid_t) -> [Int] { numbers(in: "/proc/\(id)/fd").map(Int.init) }
+
+  /// The path that a link of `/proc` shows; nil where the file has none any more.
+  static func path(behind link: String) -> String? {
+    let text = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+      buffer.withMemoryRebound(to: CChar.self) { characters in
+        guard let start = characters.baseAddress else { return }
+        count = max(0, readlink(link, start, characters.count))
+      }
+    }
+    let path = String(decoding: text, as: UTF8.self)
+    return path.hasPrefix("/") && !path.hasSuffix(" (deleted)") ? path : nil
+  }
+
   private static func kilobytes(_ name: String, in path: String) -> Int? {
     guard let text = TextFile.read(path),
       let line = text.split(separator: "\n").first(where: { $0.hasPrefix(name) })
@@ -94,8 +107,8 @@ struct ProcessTable {
     return line.split { $0 == " " || $0 == "\t" }.dropFirst().first.flatMap { Int($0) }
   }
 
-  private static var ids: [pid_t] {
-    guard let folder = opendir("/proc") else { return [] }
+  private static func numbers(in path: String) -> [pid_t] {
+    guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var ids: [pid_t] = []
     while let item = readdir(folder) {

@@ -1,23 +1,66 @@
 internal import CPlatform
-internal import FoundationEssentials
 internal import Glibc
+internal import Synchronization
 
 /// A private folder for what code writes, removed with all it holds when its owner goes, or when this
 /// process is killed.
+///
+/// All of them lie in one folder, whose name is what has to be known where this process is killed.
 struct ScratchFolder: ~Copyable {
   let path: String
 
-  /// Makes an empty folder in `TMPDIR`, or in `/tmp`.
+  /// Makes an empty folder below `TMPDIR`, or below `/tmp`.
   init() throws(SystemError) {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/heft-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw .last }
-    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    if WorkerProcess.areReaped { heft_reaper_note(path) }
+    path = try Self.shared.withLock { shared throws(SystemError) in try shared.make() }
   }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: path)
-    heft_reaper_forget(path)
+    // What runs in it has ended before; where something does not go, the folder around it stays too.
+    _ = heft_remove_folder(path)
+    Self.shared.withLock { $0.giveBack() }
   }
+
+  /// The folder around all scratch folders of this process, there while one of them is.
+  private struct Shared {
+    var path: String?
+    var count = 0
+    var serial = 0
+
+    mutating func make() throws(SystemError) -> String {
+      let around: String
+      if let path { around = path } else { around = try makeAround() }
+      serial += 1
+      let folder = "\(around)/\(serial)"
+      guard mkdir(folder, 0o700) == 0 else {
+        let error = SystemError.last
+        if count == 0 { removeAround() }
+        throw error
+      }
+      count += 1
+      return folder
+    }
+
+    mutating func giveBack() {
+      count -= 1
+      if count == 0 { removeAround() }
+    }
+
+    private mutating func makeAround() throws(SystemError) -> String {
+      let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+      var template = Array("\(parent)/heft-XXXXXX".utf8CString)
+      guard mkdtemp(&template) != nil else { throw .last }
+      let made = String(
+        decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+      if WorkerProcess.areReaped { heft_reaper_note(made) }
+      path = made
+      return made
+    }
+
+    private mutating func removeAround() {
+      if let path, heft_remove_folder(path) == 0 { heft_reaper_forget(path) }
+      path = nil
+    }
+  }
+
+  private static let shared = Mutex(Shared())
 }

@@ -1,6 +1,6 @@
 /// Why heft stops a worker.
 enum StopReason: Hashable {
-  case interrupted, timedOut, flooded, outOfMemory, tooManyProcesses, closedChannel
+  case interrupted, timedOut, flooded, outOfMemory, tooManyProcesses, closedChannel, wroteTooMuch
   /// More came over the channel than any answer has.
   case overfullChannel
 
@@ -8,7 +8,7 @@ enum StopReason: Hashable {
   var isGentle: Bool {
     switch self {
     case .interrupted, .timedOut, .flooded: true
-    case .outOfMemory, .tooManyProcesses, .closedChannel, .overfullChannel: false
+    case .outOfMemory, .tooManyProcesses, .closedChannel, .wroteTooMuch, .overfullChannel: false
     }
   }
 }

@@ -20,12 +20,9 @@ extension Worker {
   /// Has the worker leave a copy of itself behind, made by `fork`, so that only the pages that
   /// either changes later take memory.
   ///
-  /// The copy has a socket, pipes and a page of counters of its own, and becomes a child of heft. It
+  /// The copy has a socket, pipes and a page of counters of its own, and becomes a child of the warden. It
   /// ends by itself when its socket does, which is when heft does, however that ends.
   func copy() -> Copying {
-    guard WorkerProcess.adoptsOrphans else {
-      return .impossible("this system lets no process adopt another")
-    }
     do throws(SystemError) {
       return try makeCopy()
     } catch {
@@ -85,7 +82,7 @@ extension Worker {
     return nil
   }
 
-  /// Makes a copy the worker: what bears its mark from now on was started by it.
+  /// Makes a copy the worker: what was started is its own from now on.
   func takeOver() { process.stopWaiting() }
 
   /// Bytes of memory that only this process has.

@@ -24,6 +24,11 @@ final class Worker {
     }
   }
   private let path: String
+  private let scratchPath: String
+  /// What the present request writes into the scratch folder.
+  private var scratch: ScratchWatch?
+  /// What the code holds in files that are memory.
+  private var files = SharedFiles()
   var process: WorkerProcess
   let counters: CounterPage
   let channel: Descriptor
@@ -68,6 +73,7 @@ final class Worker {
       ], limits: command.limits)
     budget = command.budget
     path = command.path
+    scratchPath = command.scratch
     self.counters = counters
     sockets.near.setNonBlocking()
     channel = sockets.near
@@ -83,6 +89,7 @@ final class Worker {
     self.process = process
     budget = original.budget
     path = original.path
+    scratchPath = original.scratchPath
     greeting = original.greeting
     ownChildren = counters.children
     self.counters = counters
@@ -131,6 +138,7 @@ final class Worker {
     standardOutput.restart()
     standardError.restart()
     let time = time ?? budget.time
+    scratch = ScratchWatch(path: scratchPath, limit: budget.scratch.bytes)
     process.limitProcessorTime(seconds: Int(time.seconds) * 8 + 60)
     var wait = Wait(time: time, monitor: monitor)
     var forkReply: JSONValue?
@@ -256,28 +264,35 @@ final class Worker {
     wait.monitor.worker(tick: now - wait.start, live: live)
     if let live = counters.live, live > budget.memory { wait.stop(.outOfMemory) }
     watchProcesses(&wait)
+    if scratch?.isOver() == true { wait.stop(.wroteTooMuch) }
   }
 
   /// Holds the worker and all it started to the budget's memory and number of processes.
   ///
-  /// The kernel's limit is on private memory of each process; shared memory, and the sum over
-  /// processes, are seen here only.
+  /// The kernel's limit is on private memory of each process; shared memory, files in memory, and the sum
+  /// over processes, are seen here only.
   private func watchProcesses(_ wait: inout Wait) {
     var ids = [process.id] + (fork.map { [$0] } ?? [])
-    if counters.children > ownChildren || ProcessTable.hasChildren(fork ?? process.id) {
-      let all = ProcessTable().descendants(of: process.id).filter { !$0.isZombie }
+    if counters.children > ownChildren || ProcessTable.hasChildren(fork ?? process.id)
+      || process.hasOrphans
+    {
+      let all = process.offspring
       if all.count >= budget.processes { return wait.stop(.tooManyProcesses) }
       ids = [process.id] + all.map(\.id)
       for child in all {
         highWater[child.id] = ProcessTable.highWater(of: child.id) ?? highWater[child.id]
       }
     }
-    // Pages shared with the parent count in each copy; only when that is too much are they divided.
+    files.look(at: ids)
     let limit = budget.memory.bytes + WorkerCommand.interpreterShare
-    guard ids.compactMap(ProcessTable.residentMemory).reduce(0, +) > limit else { return }
-    if ids.compactMap(ProcessTable.proportionalMemory).reduce(0, +) > limit {
-      wait.stop(.outOfMemory)
-    }
+    // Pages shared with the parent count in each copy, and files in memory where they are mapped, too;
+    // only when that is too much are they divided.
+    let inFiles = files.bytes
+    guard ids.compactMap(ProcessTable.residentMemory).reduce(inFiles, +) > limit else { return }
+    let mapped =
+      inFiles == 0 ? 0 : ids.compactMap(ProcessTable.mappedFilesInMemory).reduce(0, +)
+    let held = ids.compactMap(ProcessTable.proportionalMemory).reduce(0, +)
+    if held + max(0, inFiles - mapped) > limit { wait.stop(.outOfMemory) }
   }
 
   private func enforce(_ wait: inout Wait) {
@@ -357,7 +372,7 @@ final class Worker {
 
   private func reply(_ message: JSONValue, _ forkReply: JSONValue?, _ wait: Wait) -> WorkerReply {
     if let reason = wait.reason, reason != .interrupted || message["result"] == nil {
-      return .failed(FailureText.stopped(reason, budget, time: wait.time, output))
+      return .failed(stopped(reason, wait))
     }
     var message = message
     if let ended = message["ended"] {
@@ -383,9 +398,21 @@ final class Worker {
     return .result(message["result"] ?? .null, output)
   }
 
+  private func stopped(_ reason: StopReason, _ wait: Wait) -> Failure {
+    var failure = FailureText.stopped(
+      reason, budget, time: wait.time, excess: scratch?.excess, output)
+    if reason == .outOfMemory, let file = files.largestThatStays,
+      file.bytes > budget.memory.bytes / 2
+    {
+      failure.hint =
+        "\(ByteCount(file.bytes)) of it are in \(file.path), and stay until you remove that."
+    }
+    return failure
+  }
+
   private func failure(of ending: WorkerProcess.Ending, _ wait: Wait) -> Failure {
     if let reason = wait.reason {
-      return FailureText.stopped(reason, budget, time: wait.time, output)
+      return stopped(reason, wait)
     }
     if greeting == nil {
       return FailureText.neverStarted(path, ending, output)

@@ -1,22 +1,15 @@
 internal import CPlatform
 internal import Glibc
-internal import Synchronization
 
 /// A running worker process, killed with all it started and reaped when its owner goes.
 struct WorkerProcess: ~Copyable {
-  /// The process, which is also its group.
+  /// The process, which is also its group and its session.
   let id: pid_t
-  /// Becomes readable when the process ends; nil on an old kernel.
-  let endDescriptor: CInt?
-  /// The variable that marks everything the worker starts.
-  private let mark: String
+  /// The process below which all that it starts stays, and all its copies.
+  let warden: Warden
   private var ending: Ending?
   /// Whether it is a copy that waits, in which nothing was started yet.
   private var isWaiting = false
-
-  /// The copies that wait: they carry the mark of the worker that they were copied from, and stay
-  /// when it goes.
-  private static let waiting = Mutex<Set<pid_t>>([])
 
   /// How a process ended.
   enum Ending: Hashable {
@@ -24,17 +17,17 @@ struct WorkerProcess: ~Copyable {
     case signal(CInt)
   }
 
-  /// Starts a process. The environment is given a mark by which its offspring is found.
+  /// Starts a process. A variable of its environment tells it that it is a worker of heft's.
   init(
     path: String, arguments: [String], environment: [String: String], directory: String? = nil,
     descriptors: [(source: CInt, target: CInt)], limits: heft_limits
   ) throws(SystemError) {
     _ = Self.areReaped
-    Self.reapKilled()
-    let mark = "\(Self.markOfThisProcess)\(Self.next())"
+    _ = Self.adoptsOrphans
+    let mark = "HEFT_WORKER=\(getpid())-\(UInt64.random(in: 0..<(1 << 60)))"
     let lines = environment.map { "\($0.key)=\($0.value)" } + [mark]
     let table = descriptors.map { heft_descriptor(source: $0.source, target: $0.target) }
-    var process: pid_t = 0
+    var spawned = heft_spawned()
     let error = Self.withCStrings([path] + arguments) { argumentList in
       Self.withCStrings(lines) { environmentList in
         table.withUnsafeBufferPointer { table in
@@ -44,80 +37,54 @@ struct WorkerProcess: ~Copyable {
                 path: path, arguments: argumentList, environment: environmentList,
                 directory: directory, descriptors: table.baseAddress,
                 descriptor_count: table.count, limits: limits)
-              return heft_spawn(&request, &process)
+              return heft_spawn(&request, &spawned)
             }
           }
         }
       }
     }
     guard error == 0 else { throw SystemError(code: error) }
-    id = process
-    self.mark = mark
-    let descriptor = heft_process_descriptor(process)
-    endDescriptor = descriptor >= 0 ? descriptor : nil
+    id = spawned.process
+    warden = Warden(spawned)
   }
 
   /// Takes over a copy of a worker, which leads a group of its own and waits.
   ///
-  /// - Throws: where the copy is no child of this process, so that its ending could not be known.
+  /// - Throws: where the copy has ended already.
   init(_ id: pid_t, copyOf original: borrowing WorkerProcess) throws(SystemError) {
+    // The number came from the worker, whose code may have said another: the warden knows its own children.
+    guard id > 1 else { throw SystemError(code: ECHILD) }
+    try original.warden.watch(id)
     self.id = id
-    mark = original.mark
+    warden = original.warden
     isWaiting = true
-    // The number came from the worker, whose code may have said another.
-    guard id > 1, ProcessTable.parent(of: id) == getpid(), original.started(id),
-      !Self.waiting.withLock({ $0.contains(id) }), heft_has_ended(id) == 0
-    else { throw SystemError(code: ECHILD) }
-    let descriptor = heft_process_descriptor(id)
-    endDescriptor = descriptor >= 0 ? descriptor : nil
-    Self.waiting.withLock { _ = $0.insert(id) }
   }
 
-  /// How the marks of all workers of this process begin.
-  private static let markOfThisProcess = "HEFT_WORKER=\(getpid())-"
+  /// Has noted folders go where this process is killed, and cannot see to it itself; once is enough.
+  static let areReaped = heft_reap_after_this_process() == 0
 
-  /// Has workers end with this process, and noted folders go, where it is killed and can see to neither
-  /// itself; once is enough.
-  static let areReaped = heft_reap_after_this_process(markOfThisProcess) == 0
-
-  /// Makes this process the parent of copies whose worker ends; once is enough.
-  static let adoptsOrphans = heft_adopt_orphans() == 0
+  /// Makes this process the parent of what is left where code kills its warden; once is enough.
+  private static let adoptsOrphans = heft_adopt_orphans() == 0
 
   deinit {
-    if ending == nil {
-      killAll()
-      heft_wait(id, 1, nil)
-      forget()
-    }
-    if let endDescriptor { close(endDescriptor) }
+    if ending == nil { _ = warden.end(id, alone: isWaiting) }
   }
 
-  /// From now on it is the worker, and what bears its mark was started by it.
-  mutating func stopWaiting() {
-    forgetWaiting()
-    isWaiting = false
-  }
+  /// Becomes readable when the process ends, or another of its family.
+  var endDescriptor: CInt? { ending == nil ? warden.descriptor : nil }
 
-  private func forgetWaiting() {
-    if isWaiting { Self.waiting.withLock { _ = $0.remove(id) } }
-  }
+  /// From now on it is the worker, and what is below the warden was started by it.
+  mutating func stopWaiting() { isWaiting = false }
 
   /// How it ended; nil while it runs. What it started ends with it.
   mutating func poll() -> Ending? {
-    ending ?? (heft_has_ended(id) != 0 ? kill() : nil)
+    ending ?? (warden.ending(of: id) != nil ? kill() : nil)
   }
 
   /// Kills it with all it started, and says how it ended.
   mutating func kill() -> Ending {
     if let ending { return ending }
-    // It is reaped last: until then its number, and so its group's, cannot become another's.
-    killAll()
-    var found = heft_ending()
-    let reaped = heft_wait(id, 1, &found) == 1
-    forget()
-    let ending: Ending =
-      !reaped
-      ? .signal(SIGKILL) : found.signal != 0 ? .signal(found.signal) : .exit(Int(found.code))
+    let ending = warden.end(id, alone: isWaiting)
     self.ending = ending
     return ending
   }
@@ -125,20 +92,16 @@ struct WorkerProcess: ~Copyable {
   /// Sends a signal to its group.
   func signal(_ number: CInt) {
     guard ending == nil else { return }
-    _ = Glibc.kill(-id, number)
+    warden.signal(number, to: id)
   }
 
-  /// Whether a group has members, all of which were started by it: they descend from it or bear its mark.
+  /// Whether a group has members, all of which were started by it.
   func started(wholeGroup group: pid_t) -> Bool {
     let table = ProcessTable()
     let members = table.entries.filter { $0.group == group && !$0.isZombie }
-    let descendants = Set(table.descendants(of: id).map(\.id))
-    return !members.isEmpty
-      && members.allSatisfy { descendants.contains($0.id) || started($0.id) }
+    let descendants = Set(table.descendants(of: warden.id).map(\.id))
+    return !members.isEmpty && members.allSatisfy { descendants.contains($0.id) }
   }
-
-  /// Whether a process bears its mark.
-  private func started(_ other: pid_t) -> Bool { ProcessTable.isMarked(other, with: mark) }
 
   /// Changes how much private memory it may hold.
   func limitMemory(_ bytes: Int) {
@@ -150,46 +113,21 @@ struct WorkerProcess: ~Copyable {
     _ = heft_limit_processor_time(id, UInt64(seconds))
   }
 
-  /// Kills the group at one blow, then whoever left it; repeats while somebody turns up, since
-  /// what is being killed may be forking.
-  private func killAll() {
-    _ = Glibc.kill(-id, SIGKILL)
-    guard !isWaiting else { return }
-    var killed: Set<pid_t> = []
-    for _ in 0..<20 {
-      let spared = Self.waiting.withLock { $0 }.union([id])
-      let others = ProcessTable.started(with: mark).filter { !spared.contains($0) }
-      if others.isEmpty { break }
-      for other in others { _ = Glibc.kill(other, SIGKILL) }
-      killed.formUnion(others)
-      usleep(1000)
+  /// Whether something runs below the warden that is neither it nor a copy of it: its parent has ended.
+  var hasOrphans: Bool {
+    guard let text = TextFile.bytes("/proc/\(warden.id)/task/\(warden.id)/children") else {
+      return true  // a kernel that keeps no such list: one has to look
     }
-    Self.dying.withLock { $0.formUnion(killed) }
+    return text.count { $0 == UInt8(ascii: " ") } > warden.watchedCount
   }
 
-  /// Leaves what is left of it to ``reapKilled()``: its group, now that it is reaped itself.
-  private func forget() {
-    forgetWaiting()
-    Self.dying.withLock { _ = $0.insert(-id) }
-    Self.reapKilled()
-  }
-
-  /// What was killed and may not have ended yet, a group as a negative number.
-  private static let dying = Mutex<Set<pid_t>>([])
-
-  /// Takes note of the ends of what was killed and lost its own parent: it is a child of this process
-  /// where that adopts orphans, and would stay as a zombie.
-  private static func reapKilled() {
-    dying.withLock { dying in
-      dying = dying.filter { process in
-        var outcome: CInt
-        repeat { outcome = heft_wait(process, 0, nil) } while outcome == 1
-        return outcome == 0
-      }
+  /// All that it started and that runs still, whatever it did to escape.
+  var offspring: [ProcessTable.Entry] {
+    let family = warden.watched
+    return ProcessTable().descendants(of: warden.id).filter {
+      !$0.isZombie && !family.contains($0.id)
     }
   }
-
-  private static func next() -> UInt64 { UInt64.random(in: 0..<(1 << 60)) }
 
   private static func withOptionalCString<Result>(
     _ text: String?, _ body: (UnsafePointer<CChar>?) -> Result
