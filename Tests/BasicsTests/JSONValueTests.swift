@@ -32,7 +32,7 @@ struct JSONValueTests {
     #expect(JSONValue.int(1)["a"] == nil)
   }
 
-  @Test(arguments: ["", "{", "[1 2]", "nul", "{\"a\":1}x"])
+  @Test(arguments: ["", "{", "[1,]", "{\"a\":1,}", "[1 2]", "nul", "{\"a\":1}x"])
   func brokenTextThrows(text: String) {
     #expect(throws: (any Error).self) { try JSONValue(parsing: text.utf8) }
   }

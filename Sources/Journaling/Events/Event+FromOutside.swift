@@ -27,9 +27,7 @@ extension Event.HintShown: FromOutside {
 }
 
 extension Event.Prediction: FromOutside {
-  package var isPossible: Bool {
-    bet > 0 && actual.map { $0 >= 0 } ?? true && score.map { $0 >= 0 } ?? true
-  }
+  package var isPossible: Bool { bet > 0 }
 }
 
 extension Event.ExperimentRun: FromOutside {

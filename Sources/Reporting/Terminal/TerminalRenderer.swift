@@ -40,22 +40,52 @@ package struct TerminalRenderer: Sendable {
     var previous = above
     for block in blocks {
       for part in block.flat {
-        let drawn = draw(part)
+        let drawn = text(of: part)
         guard !drawn.isEmpty else { continue }
-        var text = ""
-        if let previous, isParted(previous, from: part) { text += "\n" }
-        for line in drawn { text += ANSI.render(line, palette: palette, ascii: !unicode) + "\n" }
-        write(text)
+        if let previous, isParted(previous, from: part) { write("\n") }
+        write(drawn)
         previous = part
       }
     }
+  }
+
+  /// A block as lines, each ended by a newline. Code and what programs print are most of a long session: their
+  /// plain lines stand as they are.
+  private func text(of block: Block) -> String {
+    var text = ""
+    guard case .code(let code, _) = block, code.utf8.allSatisfy(Self.isPlain) else {
+      for line in draw(block) { text += ANSI.render(line, palette: palette, ascii: !unicode) + "\n" }
+      return text
+    }
+    let style = ANSI.code(for: .code, in: palette)
+    var lines = code.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    for var line in lines {
+      while line.last == UInt8(ascii: " ") { line.removeLast() }
+      let words = String(decoding: line, as: UTF8.self)
+      guard !words.isEmpty else {
+        text += "\n"
+        continue
+      }
+      text += style.map { "    \u{1b}[\($0)m\(words)\u{1b}[0m\n" } ?? "    \(words)\n"
+    }
+    return text
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    0x20...0x7e ~= byte || byte == UInt8(ascii: "\n")
   }
 
   /// One line of text without a newline, such as a status, cut to the width.
   package func line(_ text: Text) -> String {
     var line = text.line
     if line.width > width {
-      while line.width > width - 1 { line.cells.removeLast() }
+      var used = 0
+      line.cells = Array(
+        line.cells.prefix {
+          used += $0.character.displayWidth
+          return used <= width - 1
+        })
       line = line + StyledLine("…")
     }
     return ANSI.render(line, palette: palette, ascii: !unicode)
