@@ -94,7 +94,8 @@ package struct JournalStore: Sendable {
   /// Computes something from each session, newest first; what cannot be read costs only itself.
   package func foldEach<Value: Fold>(
     _ type: Value.Type = Value.self
-  ) throws(JournalError) -> (folded: [(session: Session, value: Value)], diagnostics: [Diagnostic]) {
+  ) throws(JournalError) -> (folded: [(session: Session, value: Value)], diagnostics: [Diagnostic])
+  {
     var found: [(session: Session, value: Value)] = []
     var diagnostics: [Diagnostic] = []
     for session in try sessions() {

@@ -72,7 +72,8 @@ import Testing
     "X6 Nesting is bounded", arguments: [("[", "]"), ("{\"a\":", "}")], [600, 1_000_000])
   func nesting(brackets: (String, String), depth: Int) throws {
     let text =
-      String(repeating: brackets.0, count: depth) + "1" + String(repeating: brackets.1, count: depth)
+      String(repeating: brackets.0, count: depth) + "1"
+      + String(repeating: brackets.1, count: depth)
     #expect(throws: JSONFault.self) { try JSONValue(parsing: text.utf8) }
     let open = String(repeating: brackets.0, count: depth)
     #expect(throws: JSONFault.self) { try JSONValue(parsing: open.utf8) }

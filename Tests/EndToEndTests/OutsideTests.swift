@@ -45,7 +45,9 @@ import Testing
 
   private var planted: ClosedRange<Int> { getuid() == 0 ? 2...6 : 2...7 }
 
-  @Test("X8 Pipes, folders, devices and newer versions among the journals are named, and the rest is listed")
+  @Test(
+    "X8 Pipes, folders, devices and newer versions among the journals are named, and the rest is listed"
+  )
   func journalsThatAreNone() throws {
     try plant()
     let listed = try heft(["notes", "list"])
@@ -65,7 +67,9 @@ import Testing
     #expect(found.output.contains("newest that can be read"))
   }
 
-  @Test("H11 Lines that are no event are named with their place, and the last session is one that can be read")
+  @Test(
+    "H11 Lines that are no event are named with their place, and the last session is one that can be read"
+  )
   func lastOneThatCanBeRead() throws {
     try plant()
     let listed = try heft(["notes", "list"])
@@ -153,14 +157,16 @@ import Testing
     "H17 Showing a long session takes memory in proportion to its journal",
     .enabled(if: !Pythons.all.isEmpty))
   func longSession() throws {
-    let entry = #"{"seq":%@,"time":"2026-11-21T07:55:12Z","type":"entry","data":{"engine":"python","index":1,"kind":"code","text":"f()"}}"#
+    let entry =
+      #"{"seq":%@,"time":"2026-11-21T07:55:12Z","type":"entry","data":{"engine":"python","index":1,"kind":"code","text":"f()"}}"#
     let output = String(repeating: #"a line of output\n"#, count: 60)
     var lines = [Self.header]
     for number in 0..<6000 {
       let code = 2 * number + 1
       lines.append(entry.replacingOccurrences(of: "%@", with: "\(code)"))
       lines.append(
-        #"{"seq":\#(code + 1),"time":"2026-11-21T07:55:12Z","type":"output","data":{"dropped":0,"entry":\#(code),"stream":"stdout","text":"\#(output)"}}"#)
+        #"{"seq":\#(code + 1),"time":"2026-11-21T07:55:12Z","type":"output","data":{"dropped":0,"entry":\#(code),"stream":"stdout","text":"\#(output)"}}"#
+      )
     }
     let text = lines.joined(separator: "\n") + "\n"
     let long = TemporaryFolder()

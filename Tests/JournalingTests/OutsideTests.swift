@@ -42,7 +42,9 @@ import Testing
     #expect(diagnostics.first?.location == SourceLocation(file: "/j.jsonl", line: 2))
   }
 
-  @Test("X6 A number of an event that cannot be is no event's", arguments: ["-1", "1e30", "99999999999999999999"])
+  @Test(
+    "X6 A number of an event that cannot be is no event's",
+    arguments: ["-1", "1e30", "99999999999999999999"])
   func impossibleNumbers(number: String) throws {
     let (records, diagnostics) = try read([
       #"{"seq":\#(number),"time":"2026-11-21T07:55:12Z","type":"note","data":{"text":"x"}}"#

@@ -36,6 +36,7 @@ final class TraceRecorder {
     let base = base ?? live.bytes
     self.base = base
     trace.add(
-      seconds: offset + (ContinuousClock.now - start).seconds, bytes: max(0, live.bytes.minus(base)))
+      seconds: offset + (ContinuousClock.now - start).seconds, bytes: max(0, live.bytes.minus(base))
+    )
   }
 }

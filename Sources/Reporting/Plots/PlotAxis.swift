@@ -32,7 +32,8 @@ package struct PlotAxis: Hashable, Sendable {
     switch unit {
     case .bytes: return tidy(ByteCount(Int(saturating: value.rounded())).description)
     case .seconds: return tidy(value.secondsText)
-    case .count: return value.rounded() == value && value < 9e15 ? Int(value).grouped : tidy(value.threeDigits)
+    case .count:
+      return value.rounded() == value && value < 9e15 ? Int(value).grouped : tidy(value.threeDigits)
     }
   }
 

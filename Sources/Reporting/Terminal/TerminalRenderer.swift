@@ -54,11 +54,14 @@ package struct TerminalRenderer: Sendable {
   private func text(of block: Block) -> String {
     var text = ""
     guard case .code(let code, _) = block, code.utf8.allSatisfy(Self.isPlain) else {
-      for line in draw(block) { text += ANSI.render(line, palette: palette, ascii: !unicode) + "\n" }
+      for line in draw(block) {
+        text += ANSI.render(line, palette: palette, ascii: !unicode) + "\n"
+      }
       return text
     }
     let style = ANSI.code(for: .code, in: palette)
-    var lines = code.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+    var lines = code.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[
+      ...]
     while lines.last?.isEmpty == true { lines.removeLast() }
     for var line in lines {
       while line.last == UInt8(ascii: " ") { line.removeLast() }

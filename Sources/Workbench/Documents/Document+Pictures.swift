@@ -52,7 +52,8 @@ extension Document {
   init(_ event: Event.Watched) {
     self.init(
       watched: Watched(
-        trace: event.trace, peak: event.peak, kept: event.kept, took: Duration(bounded: event.seconds)),
+        trace: event.trace, peak: event.peak, kept: event.kept,
+        took: Duration(bounded: event.seconds)),
       code: event.code.code)
   }
 

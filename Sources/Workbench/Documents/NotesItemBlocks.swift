@@ -111,7 +111,8 @@ struct NotesItemBlocks {
 
   private func watched(_ event: Event.Watched) -> [Block] {
     let watched = Watched(
-      trace: event.trace, peak: event.peak, kept: event.kept, took: Duration(bounded: event.seconds))
+      trace: event.trace, peak: event.peak, kept: event.kept, took: Duration(bounded: event.seconds)
+    )
     let figures: [Ledger: Double?] = [
       .kept: event.kept.map { Double($0.bytes) }, .peak: event.peak.map { Double($0.bytes) },
     ]

@@ -74,7 +74,8 @@ extension RecordedResult {
       let layout = try ObjectLayout(json: members["result"])
       let setup = try Self.setup(members)
       work = .layout(
-        try Self.code(members), setup: setup, n: try members.optionalInt("n"), isAfresh: Self.isAfresh(setup))
+        try Self.code(members), setup: setup, n: try members.optionalInt("n"),
+        isAfresh: Self.isAfresh(setup))
       figures = MeasuredFigures(layout)
       engine = layout.engine
     default: return nil

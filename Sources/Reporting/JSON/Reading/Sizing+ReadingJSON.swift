@@ -17,7 +17,8 @@ extension Sizing {
       engine: try EngineIdentity(json: engine), expression: try members.string("expression"),
       type: try members.string("type"), length: try members.optionalInt("length"), memory: memory,
       anatomy: try Anatomy(json: members, seconds: try seconds?.optionalDouble("where")),
-      buildSeconds: try seconds?.optionalDouble("build"), walkSeconds: try seconds?.optionalDouble("walk"),
+      buildSeconds: try seconds?.optionalDouble("build"),
+      walkSeconds: try seconds?.optionalDouble("walk"),
       warnings: try members.list("warnings") { (warning) throws(JSONMembers.Mismatch) in
         try Warning(json: warning)
       })
