@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <link.h>
 #include <sched.h>
+#include <sys/auxv.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -146,5 +147,21 @@ const char *heft_image_path(void) {
   dl_iterate_phdr(is_own_image, &name);
   return name && *name ? name : NULL; // the program's own name is empty
 }
+
+const char *heft_program_path(void) { return (const char *)getauxval(AT_EXECFN); }
+
+static int argument_count;
+static char **arguments;
+
+__attribute__((constructor)) static void keep_arguments(int count, char **values) {
+  argument_count = count;
+  arguments = values;
+}
+
+int heft_argument_count(void) { return argument_count; }
+
+const char *heft_argument(int index) { return arguments[index]; }
+
+void heft_let_large_writes_fail(void) { signal(SIGXFSZ, SIG_IGN); }
 
 long heft_page_size(void) { return sysconf(_SC_PAGESIZE); }

@@ -58,7 +58,7 @@ package struct Installation: Sendable {
       return resolved(image)
     }
     return (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-      ?? resolved(CommandLine.arguments.first ?? "")
+      ?? heft_program_path().map { resolved(String(cString: $0)) } ?? ""
   }
 
   private static func resolved(_ path: String) -> String {

@@ -101,6 +101,9 @@ package final class PythonEngine: Engine, Workplace {
           program: compiled ?? Self.harness, probe: probed ? probe : nil, scratch: scratch,
           budget: budget))
     } catch {
+      if error.isOfLimits {
+        throw .limited(path: identity.path, reason: error.message, hint: SystemError.limitsHint)
+      }
       throw .cannotStart(path: identity.path, reason: error.message)
     }
   }

@@ -28,17 +28,17 @@ struct Heft: ParsableCommand {
   static func main() {
     Edge.open()
     // Most starts are `heft` alone; they need no option parser.
-    let arguments = CommandLine.arguments.dropFirst()
+    let arguments = Edge.begin()
     if arguments.isEmpty { Edge.leave(with: Shell.open()) }
     // As an option of the root it would take the one of every subcommand.
     if arguments.count == 2, arguments.first == "--python" {
       Edge.leave(with: Shell.open(python: arguments.last))
     }
     do {
-      if let problem = UnknownCommand.problem(in: Array(arguments)) {
+      if let problem = UnknownCommand.problem(in: arguments) {
         throw problem
       }
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       try command.run()
       Edge.leave(with: .done)
     } catch let ending as Ending {

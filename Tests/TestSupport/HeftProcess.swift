@@ -33,13 +33,17 @@ package struct HeftProcess {
   /// - Parameters:
   ///   - input: what it reads from standard input.
   ///   - data: its data folder, for tests that look at journals; a fresh one each time by default.
+  ///   - directory: where it stands; where the tests do by default.
+  ///   - prefix: what starts it: a program and arguments that heft's own follow, such as `env -i`.
   package static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:],
-    data: TemporaryFolder = TemporaryFolder()
+    data: TemporaryFolder = TemporaryFolder(), directory: String? = nil, prefix: [String] = []
   ) throws -> HeftProcess {
     let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
+    let words = prefix + (prefix.isEmpty ? [executable.path()] : []) + arguments
+    process.executableURL = URL(filePath: words[0])
+    process.arguments = Array(words.dropFirst())
+    if let directory { process.currentDirectoryURL = URL(filePath: directory) }
     process.environment = ProcessInfo.processInfo.environment.merging(
       [
         "HEFT_DATA": data.path, "HEFT_CACHE": TestCache.path, "SWIFT_BACKTRACE": "enable=no",

@@ -41,5 +41,17 @@ int heft_processors(void);
 // The text stays the dynamic linker's.
 const char *heft_image_path(void);
 
+// The path that this program was started by, as the system keeps it; for where /proc is not mounted.
+const char *heft_program_path(void);
+
+// What this program was started with, as the system handed it over: where /proc is not mounted, Swift
+// finds no arguments.
+int heft_argument_count(void);
+const char *heft_argument(int index);
+
+// From now on a write beyond the size that files may have fails, as one on a full disk does, and does not
+// end this process.
+void heft_let_large_writes_fail(void);
+
 // The bytes of a page of memory.
 long heft_page_size(void);

@@ -1,4 +1,5 @@
 internal import Basics
+internal import CPlatform
 internal import Glibc
 internal import System
 package import Workbench
@@ -18,6 +19,16 @@ package struct Edge {
 
   /// What the command's work is shown with.
   package var presenter: any Presenter { stream }
+
+  /// What heft was started with, without its own name.
+  ///
+  /// Call it first: it also has writes fail, and not end the process, where files may not grow.
+  package static func begin() -> [String] {
+    heft_let_large_writes_fail()
+    return (1..<max(1, heft_argument_count())).compactMap { index in
+      heft_argument(index).map { String(cString: $0) }
+    }
+  }
 
   /// Prints what a command reports.
   package func print(_ report: Report) {

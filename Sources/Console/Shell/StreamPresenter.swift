@@ -111,7 +111,10 @@ package final class StreamPresenter: Presenter {
       switch error {
       case .system(let error) where error.isFolder:
         throw .usage("the file \(path) cannot be read.", hint: "Is it a folder?")
-      case .system: throw .usage("There is no file \(path) that can be read.")
+      case .system(let error):
+        throw .usage(
+          "the file \(path) cannot be read: \(error.text)",
+          hint: error.code == ENOENT ? nil : "Is it yours to read?")
       case .binary, .endless: throw .usage("the file \(path) \(error.reason)")
       }
     }

@@ -44,7 +44,11 @@ extension Workplace {
     do {
       return try ScratchFolder()
     } catch {
-      throw .cannotStart(path: identity.path, reason: "no scratch folder, \(error.message)")
+      throw .limited(
+        path: identity.path,
+        reason:
+          "no folder for what it writes can be made in \(ScratchFolder.parents.listed): \(error.message)",
+        hint: "Set TMPDIR to a folder of yours that can be written.")
     }
   }
 

@@ -83,7 +83,8 @@ struct InterpreterQuestion {
         limit: Self.limit
       ).run()
     } catch {
-      throw .unusable(path: path, reason: error.message)
+      guard error.isOfLimits else { throw .unusable(path: path, reason: error.message) }
+      throw .limited(path: path, reason: error.message, hint: SystemError.limitsHint)
     }
     if outcome.wasFlood {
       throw .unusable(path: path, reason: "it printed more than an answer")

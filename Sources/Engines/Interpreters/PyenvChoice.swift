@@ -17,7 +17,7 @@ struct PyenvChoice {
     let chosen = versions
     // `system` is what follows on the path.
     if chosen.contains("system") { return [] }
-    let found = chosen.map { candidate(installed($0), .path) }
+    let found = chosen.filter(Self.isName).map { candidate(installed($0), .path) }
       .filter { access($0.path, X_OK) == 0 }
     guard found.isEmpty else { return found }
     let names = ["python3", "python"].map { "\(shims)/\($0)" }
@@ -26,7 +26,8 @@ struct PyenvChoice {
     let problem: EngineError =
       chosen.isEmpty
       ? .noVersion(shim: shim)
-      : .versionMissing(shim: shim, version: chosen.joined(separator: ", "))
+      : .versionMissing(
+        shim: shim, version: String(chosen.joined(separator: ", ").prefix(60)))
     return [InterpreterCandidate(path: shim, source: .path, problem: problem)]
   }
 
@@ -50,7 +51,7 @@ struct PyenvChoice {
   }
 
   /// The versions of `PYENV_VERSION`, of the nearest `.python-version` above the working directory, or of
-  /// pyenv's own choice. What is no name of a version leads nowhere, least of all out of pyenv's folder.
+  /// pyenv's own choice, as they are written there: see ``isName(_:)``.
   private var versions: [String] {
     let named: [String]
     if let asked = environment["PYENV_VERSION"], !asked.isEmpty {
@@ -58,10 +59,7 @@ struct PyenvChoice {
     } else {
       named = files.lazy.compactMap(words).first ?? []
     }
-    return named.map { name in
-      let plain = name.hasPrefix("python-") ? String(name.dropFirst("python-".count)) : name
-      return Self.isName(plain) ? plain : "(no name of a version)"
-    }
+    return named.map { $0.hasPrefix("python-") ? String($0.dropFirst("python-".count)) : $0 }
   }
 
   private var files: [String] {
@@ -88,7 +86,7 @@ struct PyenvChoice {
   }
 
   /// Whether it can be the name of a version: letters, digits, `.`, `+`, `-` and `_`, as pyenv and its
-  /// environments have them.
+  /// environments have them. Anything else leads nowhere, least of all out of pyenv's folder.
   static func isName(_ text: String) -> Bool {
     !text.isEmpty && text.count <= 100 && text.first != "." && !text.contains("..")
       && text.utf8.allSatisfy { byte in

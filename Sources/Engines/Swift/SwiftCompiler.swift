@@ -13,7 +13,7 @@ struct SwiftCompiler {
 
   /// What the compiler may hold beside the code's own budget: it needs 200 MB for the least program.
   private static let memory = ByteCount(4 << 30)
-  private static let module = "session"
+  static let module = "session"
 
   /// Where the statements of snippets begin.
   func outlines(of snippets: [Snippet]) throws(SystemError) -> Outcome<[SwiftPiece]> {
@@ -116,11 +116,10 @@ struct SwiftCompiler {
   /// The folder of the compiled harness, made by the first program that needs it.
   private func harnessFolder() throws(SystemError) -> Outcome<String> {
     let name = "harness-\(key.text)"
-    let parent = cache.folder ?? "/tmp/heft-\(getuid())"
-    let folder = "\(parent)/\(name)"
-    if cache.path("\(name)/done") ?? TextFile.read("\(folder)/done") != nil {
+    if let folder = cache.folder.map({ "\($0)/\(name)" }), cache.path("\(name)/done") != nil {
       return .value(folder)
     }
+    if let kept = KeptFolder.path(name) { return .value(kept) }
     monitor.worker(phase: "compiling the harness, once for this compiler")
     let scratch = try ScratchFolder()
     var sources: [String] = []
@@ -144,10 +143,15 @@ struct SwiftCompiler {
         failure(of: result, []) ?? SwiftDiagnostics(pieces: []).failure(result.errors))
     }
     try write("", to: "\(output)/done")
-    try? PrivateFolder.make(parent, isOwn: true)
-    // Another shell may have been first: its folder is as good.
-    try? FileManager.default.moveItem(atPath: output, toPath: folder)
-    return .value(folder)
+    if let parent = cache.folder {
+      let folder = "\(parent)/\(name)"
+      try? PrivateFolder.make(parent, isOwn: true)
+      // Another shell may have been first: its folder is as good.
+      try? FileManager.default.moveItem(atPath: output, toPath: folder)
+      if cache.path("\(name)/done") != nil { return .value(folder) }
+    }
+    // There is no cache, or it cannot be written.
+    return .value(KeptFolder.keep(scratch, at: output, as: name))
   }
 
   private func run(

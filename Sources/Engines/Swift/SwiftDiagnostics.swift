@@ -45,6 +45,31 @@ struct SwiftDiagnostics {
     )
   }
 
+  /// What a program says at its end, with the user's places: `fatalError` names the file and the line
+  /// that the compiler was told, which are heft's.
+  func namingPlaces(in text: String) -> String {
+    let mark = "\(SwiftCompiler.module)/snippet"
+    guard text.contains(mark) else { return text }
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: mark) {
+      let after = rest[start.upperBound...]
+      let index = after.prefix { $0.isNumber }
+      let digits = after[index.endIndex...].dropFirst().prefix { $0.isNumber }
+      result += rest[..<start.lowerBound]
+      if after[index.endIndex...].first == ":", let line = Int(digits),
+        let place = place(line: line, column: 1)?.location
+      {
+        result += "\(place.file):\(place.line)"
+        rest = rest[digits.endIndex...]
+      } else {
+        result += mark
+        rest = after
+      }
+    }
+    return result + rest
+  }
+
   private func place(_ message: Message) -> (location: SourceLocation, line: String)? {
     place(line: message.line, column: message.column)
   }

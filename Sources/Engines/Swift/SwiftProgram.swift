@@ -34,12 +34,19 @@ final class SwiftProgram: Workplace {
     environment["SWIFT_DETERMINISTIC_HASHING"] = hashSeed == 0 ? "1" : nil
     // The runtime then leaves the report of a crash to the program's own handler.
     environment["SWIFT_BACKTRACE"] = "enable=yes"
+    try OpenFiles.check(for: path)
     do {
-      return try Worker(
+      let worker = try Worker(
         WorkerCommand(
           path: path, arguments: [], environment: environment, program: [],
           probe: probed ? probe : nil, scratch: scratch, budget: budget))
+      let diagnostics = SwiftDiagnostics(pieces: pieces)
+      worker.wordErrors { diagnostics.namingPlaces(in: $0) }
+      return worker
     } catch {
+      if error.isOfLimits {
+        throw .limited(path: path, reason: error.message, hint: SystemError.limitsHint)
+      }
       throw .cannotStart(path: path, reason: error.message)
     }
   }

@@ -54,9 +54,9 @@ enum FailureText {
       let name = signalNames[number] ?? "signal \(number)"
       let hint: String? =
         switch number {
+        case SIGKILL, SIGXCPU: killed
         case SIGSEGV, SIGBUS:
           "The crash is in native code, or recursion went deeper than the stack."
-        case SIGKILL: "Somebody killed it; the machine may be short of memory."
         default: nil
         }
       return Failure(
@@ -91,6 +91,18 @@ enum FailureText {
       hint: json["type"]?.string == "OSError" || json["type"]?.string == "BlockingIOError"
         ? "If the code lowered a limit of its process, `reset` starts one without it."
         : "That is a fault of heft's, not of the code's: please report it, with the code.")
+  }
+
+  /// Why a process may have been killed, other than by heft.
+  private static var killed: String {
+    if let seconds = OwnLimit.spentProcessorTime {
+      return
+        "A process may take \(seconds) s of processor time here (`\(OwnLimit.processorTime.name)`)."
+    }
+    if let group = MachineMemory().groupLimit {
+      return "The control group that it runs in may hold \(group) in all; what needs more is killed."
+    }
+    return "Somebody killed it; the machine may be short of memory."
   }
 
   /// The process did not get as far as its first word.
@@ -150,7 +162,18 @@ enum FailureText {
   }
 
   private static func outOfMemory(_ budget: Budget, _ output: CapturedOutput) -> Failure {
-    Failure(
+    let limits = [OwnLimit.addressSpace, .data].compactMap { limit in
+      limit.value.map { (bytes: $0, name: limit.name) }
+    }
+    if let lowest = limits.min(by: { $0.bytes < $1.bytes }),
+      lowest.bytes < budget.memory.bytes + WorkerCommand.interpreterShare
+    {
+      return Failure(
+        .outOfMemory,
+        "The code needed more memory than a process may have here: \(ByteCount(lowest.bytes)) in all (`\(lowest.name)`).",
+        hint: "Try a smaller n, or raise that limit.", output: output)
+    }
+    return Failure(
       .outOfMemory, "The code needed more than its \(budget.memory) of memory.",
       hint: "Try a smaller n, or allow more memory.", output: output)
   }

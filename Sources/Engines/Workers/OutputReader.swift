@@ -10,6 +10,8 @@ struct OutputReader: ~Copyable {
   /// Its bytes, those beyond the budget too.
   private(set) var count = 0
   private(set) var isOpen = true
+  /// What becomes of a text before it is shown or kept; nil where it stays as it is.
+  var wording: ((String) -> String)?
 
   init(stream: OutputStream, descriptor: consuming Descriptor) {
     self.stream = stream
@@ -40,7 +42,8 @@ struct OutputReader: ~Copyable {
       let room = max(0, budget - count)
       count += bytes.count
       torn += bytes.prefix(room)
-      let whole = String(decoding: takeWholeCharacters(), as: UTF8.self)
+      var whole = String(decoding: takeWholeCharacters(), as: UTF8.self)
+      if let wording { whole = wording(whole) }
       text += whole
       return whole
     case .nothingYet:

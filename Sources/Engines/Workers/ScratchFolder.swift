@@ -9,9 +9,15 @@ internal import Synchronization
 struct ScratchFolder: ~Copyable {
   let path: String
 
-  /// Makes an empty folder below `TMPDIR`, or below `/tmp`.
+  /// Makes an empty folder in `TMPDIR`, or in `/tmp` or `/var/tmp` where that cannot be.
   init() throws(SystemError) {
     path = try Self.shared.withLock { shared throws(SystemError) in try shared.make() }
+  }
+
+  /// Where it may be made, the user's own choice first; one that depends on where one stands is none.
+  static var parents: [String] {
+    let chosen = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    return [chosen].filter { $0.hasPrefix("/") } + ["/tmp", "/var/tmp"]
   }
 
   deinit {
@@ -46,14 +52,20 @@ struct ScratchFolder: ~Copyable {
     }
 
     private mutating func makeAround() throws(SystemError) -> String {
-      let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-      var template = Array("\(parent)/heft-XXXXXX".utf8CString)
-      guard mkdtemp(&template) != nil else { throw .last }
-      let made = String(
-        decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-      if WorkerProcess.areReaped { heft_reaper_note(made) }
-      path = made
-      return made
+      var failure: SystemError?
+      for parent in ScratchFolder.parents {
+        var template = Array("\(parent)/heft-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else {
+          failure = failure ?? .last
+          continue
+        }
+        let made = String(
+          decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        if WorkerProcess.areReaped { heft_reaper_note(made) }
+        path = made
+        return made
+      }
+      throw failure ?? SystemError(code: ENOENT)
     }
 
     private mutating func removeAround() {

@@ -99,6 +99,9 @@ final class Worker {
     standardError = OutputReader(stream: .standardError, descriptor: errors)
   }
 
+  /// Words anew what comes on standard error, where a runtime speaks of places that only heft knows.
+  func wordErrors(_ wording: @escaping (String) -> String) { standardError.wording = wording }
+
   /// Leaves the copy of it that was just made out of what its code started.
   func countCopy() { ownChildren += 1 }
 

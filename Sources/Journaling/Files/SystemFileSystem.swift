@@ -107,7 +107,10 @@ package struct SystemFileSystem: FileSystem {
   package func now() -> Timestamp {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
-    return Timestamp(microseconds: time.tv_sec * 1_000_000 + time.tv_nsec / 1000)
+    // A clock that was never set may stand before 1970, and a wrong one anywhere: names and records hold
+    // years of four digits.
+    let seconds = min(max(time.tv_sec, 0), 253_402_300_799)
+    return Timestamp(microseconds: seconds * 1_000_000 + time.tv_nsec / 1000)
   }
 
   @discardableResult

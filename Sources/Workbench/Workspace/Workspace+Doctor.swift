@@ -41,6 +41,8 @@ extension Workspace {
     checks += packageChecks(of: interpreters)
     checks.append(lessonsCheck)
     checks.append(journalCheck)
+    checks.append(settingsCheck)
+    checks += Surroundings.health()
     let isBroken = checks.contains { $0.status == .broken }
     return Report(
       Document(health: checks), json: Self.json(checks), exitCode: isBroken ? .missing : .done)
@@ -63,13 +65,27 @@ extension Workspace {
         id: "journal", status: .limited, message: "There is no folder to keep sessions in.",
         hint: "Set HEFT_DATA to one.")
     }
-    let exists = FileManager.default.fileExists(atPath: folder)
-    let isUsable = !exists || FileManager.default.isWritableFile(atPath: folder)
+    let reason = Surroundings.whyNotWritable(folder)
     return HealthCheck(
-      id: "journal", status: isUsable ? .works : .limited,
-      message: isUsable
-        ? "Sessions are kept in \(folder)." : "\(folder) cannot be written, so sessions are lost.",
-      hint: isUsable ? nil : "Set HEFT_DATA to another folder.")
+      id: "journal", status: reason == nil ? .works : .limited,
+      message: reason.map { "\(folder) cannot be written (\($0)), so sessions are lost." }
+        ?? "Sessions are kept in \(folder).",
+      hint: reason == nil ? nil : "Set HEFT_DATA to another folder.")
+  }
+
+  private var settingsCheck: HealthCheck {
+    guard let path = SettingsFile()?.path else {
+      return HealthCheck(
+        id: "settings", status: .limited, message: "There is no folder to keep settings in.",
+        hint: "Set XDG_CONFIG_HOME to one.")
+    }
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "/"
+    let reason = Surroundings.whyNotWritable(folder)
+    return HealthCheck(
+      id: "settings", status: reason == nil ? .works : .limited,
+      message: reason.map { "\(folder) cannot be written (\($0)), so settings last one session." }
+        ?? "Settings are kept in \(path).",
+      hint: reason == nil ? nil : "Set XDG_CONFIG_HOME to another folder.")
   }
 
   private static func json(_ checks: [HealthCheck]) -> JSONValue {
