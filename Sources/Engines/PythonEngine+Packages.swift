@@ -5,6 +5,12 @@ extension PythonEngine {
     packages = try shelf.packages(for: requirements, of: interpreter)
   }
 
+  /// The versions of the packages that modules belong to, as far as pip wrote them down.
+  package func versions(ofModules names: [String]) -> [String: String] {
+    let question = PackageQuestion(interpreter: interpreter, site: packages.site)
+    return (try? question.versions(ofModules: names)) ?? [:]
+  }
+
   package func install(
     _ requirements: [Requirement], on shelf: PackageShelf, monitor: any Monitor
   ) throws(PackageError) -> String {

@@ -96,7 +96,11 @@ package final class PythonEngine: Engine, Workplace {
       return try Worker(
         WorkerCommand(
           path: identity.path,
-          arguments: ["-q", "-c", Self.loader, String(budget.processes), withheldPath],
+          // From 3.13 on `-c` itself imports something before the loader runs, so the current folder must
+          // not be on the path by then; `-P`, which leaves it out, is there since 3.11.
+          arguments: (interpreter.minor >= 11 ? ["-P"] : []) + [
+            "-q", "-c", Self.loader, String(budget.processes), withheldPath,
+          ],
           environment: environment(hashSeed: hashSeed, probed: probed),
           program: compiled ?? Self.harness, probe: probed ? probe : nil, scratch: scratch,
           budget: budget))

@@ -70,7 +70,8 @@ import Testing
     let folder = TemporaryFolder()
     let file = try folder.file("file", "")
     let environment = [
-      "TMPDIR": "\(folder.path)/nowhere", "HOME": "/proc", "XDG_CONFIG_HOME": "", "HEFT_DATA": file,
+      "TMPDIR": "\(folder.path)/nowhere", "HOME": "/proc", "XDG_CONFIG_HOME": file,
+      "HEFT_DATA": file,
       "HEFT_CACHE": file, "VIRTUAL_ENV": "\(folder.path)/venv", "PYTHONHOME": "",
     ]
     let size = try HeftProcess.run(["size", "[1]", "--json"], environment: environment)
@@ -110,7 +111,8 @@ import Testing
     let user = try #require(OrdinaryInstallation())
     let done = try HeftProcess.run(
       ["size", "[1]"], environment: ["HOME": user.home],
-      prefix: ["/bin/bash", "-c", "ulimit -u 1; exec \"$0\" \"$@\""] + user.prefix)
+      prefix: user.prefix.dropLast() + ["/bin/bash", "-c", "ulimit -u 1; exec \"$0\" \"$@\""]
+        + user.prefix.suffix(1))
     #expect(done.exitCode == 3)
     let words = done.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.contains("no more processes may be started here (`ulimit -u`)"), "\(words)")

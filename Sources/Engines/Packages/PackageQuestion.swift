@@ -8,10 +8,8 @@ struct PackageQuestion {
   /// A folder of packages that is put before its own.
   let site: String?
 
-  /// Reads what pip wrote down and imports none of the packages, nor anything else from their folders:
-  /// those stand in no path of modules. What an extra brings counts as missing where it is; lines whose
-  /// marker says more than the extra's name are left to pip.
-  private static let program = """
+  /// What every question begins with: where packages are, and how one is looked up.
+  private static let beginning = """
     import sys
     sys.path[:] = [each for each in sys.path if each]
     import json, re
@@ -26,6 +24,13 @@ struct PackageQuestion {
         found = package(name)
         return found and found.version
 
+
+    """
+
+  /// Reads what pip wrote down and imports none of the packages, nor anything else from their folders:
+  /// those stand in no path of modules. What an extra brings counts as missing where it is; lines whose
+  /// marker says more than the extra's name are left to pip.
+  private static let program = """
     def brought_by(name, extra):
         for line in package(name).requires or []:
             wanted, _, marker = line.partition(";")
@@ -42,8 +47,40 @@ struct PackageQuestion {
     print(json.dumps(found))
     """
 
+  /// A module belongs to the package of its name, else to one that says it brings it.
+  private static let moduleProgram = """
+    def modules_of(found):
+        said = (found.read_text("top_level.txt") or "").split()
+        return set(said) or {each.parts[0].partition(".")[0] for each in found.files or []}
+
+    found, owners = {}, None
+    for name in sys.argv[2:]:
+        if name in getattr(sys, "stdlib_module_names", ()):
+            continue
+        found[name] = version(name)
+        if not found[name]:
+            if owners is None:
+                every = list(metadata.Distribution.discover(path=folders))
+                owners = {each: one.version for one in reversed(every) for each in modules_of(one)}
+            found[name] = owners.get(name)
+    print(json.dumps(found))
+    """
+
+  /// The versions of the packages that some modules belong to, by the modules' names.
+  func versions(ofModules names: [String]) throws(PackageError) -> [String: String] {
+    try answer(to: Self.moduleProgram, about: names)
+  }
+
   /// The versions of those that are there and will do, by their titles.
   func versions(of requirements: [Requirement]) throws(PackageError) -> [String: String] {
+    let versions = try answer(to: Self.program, about: requirements.map(\.title))
+    let unfit = requirements.filter { one in versions[one.title].map(one.isMet) == false }
+    return versions.filter { name, _ in !unfit.contains { $0.title == name } }
+  }
+
+  private func answer(
+    to program: String, about names: [String]
+  ) throws(PackageError) -> [String: String] {
     let environment = ProcessInfo.processInfo.environment
     let (fixed, moving) = environment.pythonPath
     let here = FileManager.default.currentDirectoryPath
@@ -54,8 +91,8 @@ struct PackageQuestion {
       outcome = try ToolProcess(
         path: interpreter.identity.path,
         arguments: [
-          "-c", Self.program, JSONValue.array(folders.map(JSONValue.string)).line(),
-        ] + requirements.map(\.title), environment: environment.forQuestions
+          "-c", Self.beginning + program, JSONValue.array(folders.map(JSONValue.string)).line(),
+        ] + names, environment: environment.forQuestions
       ).run()
     } catch {
       throw .failed("asking \(interpreter.identity.title) for its packages", reason: error.message)
@@ -66,9 +103,7 @@ struct PackageQuestion {
         "asking \(interpreter.identity.title) for its packages",
         reason: outcome.errors.split(separator: "\n").last.map(String.init) ?? "it said nothing")
     }
-    let versions = found.compactMapValues(\.string)
-    let unfit = requirements.filter { one in versions[one.title].map(one.isMet) == false }
-    return versions.filter { name, _ in !unfit.contains { $0.title == name } }
+    return found.compactMapValues(\.string)
   }
 }
 

@@ -46,7 +46,9 @@ def bytecode(request):
 def open_path():
     """Gives the session the path that `python -c` has, now that the harness has all it needs."""
     whole = MODULES["os"]
-    mine = [] if getattr(sys.flags, "safe_path", False) else [""]
+    # As the learner has it.
+    is_safe = sys.version_info >= (3, 11) and whole.environ.get("PYTHONSAFEPATH")
+    mine = [] if is_safe else [""]
     if WITHHELD:
         here = whole.getcwd() if whole.path.isdir(".") else "/"
         # An empty entry is the current folder; all are made absolute, as `site` does it.

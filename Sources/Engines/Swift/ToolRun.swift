@@ -37,6 +37,7 @@ struct ToolRun {
     let nothing = try Descriptor(open: "/dev/null", flags: O_RDONLY)
     var environment = ProcessInfo.processInfo.environment
     environment["LD_PRELOAD"] = nil
+    environment["TMPDIR"] = ScratchFolder.usableParent
     var process = try WorkerProcess(
       path: path, arguments: arguments, environment: environment, directory: "/",
       descriptors: [(nothing.number, 0), (output.far.number, 1), (errors.far.number, 2)],

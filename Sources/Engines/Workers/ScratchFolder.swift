@@ -20,6 +20,9 @@ struct ScratchFolder: ~Copyable {
     return [chosen].filter { $0.hasPrefix("/") } + ["/tmp", "/var/tmp"]
   }
 
+  /// The first of them in which files can be made; nil where there is none.
+  static var usableParent: String? { parents.first { access($0, W_OK | X_OK) == 0 } }
+
   deinit {
     // What runs in it has ended before; where something does not go, the folder around it stays too.
     _ = heft_remove_folder(path)
