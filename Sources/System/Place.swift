@@ -71,7 +71,8 @@ package struct Place: Hashable, Sendable {
 
   /// The number of a descriptor of this process that a path names; nil for every other path.
   private static func ownDescriptor(_ path: String) -> Int32? {
-    guard let slash = path.lastIndex(of: "/"), let number = Int32(path[path.index(after: slash)...]),
+    guard let slash = path.lastIndex(of: "/"),
+      let number = Int32(path[path.index(after: slash)...]),
       number >= 0, let folder = real(String(path[..<slash]))
     else { return nil }
     let own = "/proc/\(getpid())/"

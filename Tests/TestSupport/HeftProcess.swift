@@ -39,8 +39,23 @@ package struct HeftProcess {
     _ arguments: [String], input: String = "", environment: [String: String] = [:],
     data: TemporaryFolder = TemporaryFolder(), directory: String? = nil, prefix: [String] = []
   ) throws -> HeftProcess {
-    let process = Process()
     let words = prefix + (prefix.isEmpty ? [executable.path()] : []) + arguments
+    return try run(words, input, environment, data, directory)
+  }
+
+  /// Runs a script of the system's shell, in which `$HEFT` is the built executable; the exit code is its last
+  /// command's.
+  package static func run(
+    script: String, input: String = "", data: TemporaryFolder = TemporaryFolder()
+  ) throws -> HeftProcess {
+    try run(["/bin/sh", "-c", script], input, ["HEFT": executable.path()], data, nil)
+  }
+
+  private static func run(
+    _ words: [String], _ input: String, _ environment: [String: String], _ data: TemporaryFolder,
+    _ directory: String?
+  ) throws -> HeftProcess {
+    let process = Process()
     process.executableURL = URL(filePath: words[0])
     process.arguments = Array(words.dropFirst())
     if let directory { process.currentDirectoryURL = URL(filePath: directory) }

@@ -85,7 +85,8 @@ package final class HistoryStore {
       return entries.lines
     }
     if failure != 0 {
-      problem = "The history could not be shortened: \(SystemError(code: failure).text) (\(file.path))."
+      problem =
+        "The history could not be shortened: \(SystemError(code: failure).text) (\(file.path))."
     }
   }
 }

@@ -5,7 +5,8 @@ extension Command {
     "notes", in: .keep, "List, show, search, export, delete and resume sessions.",
     usage: [
       "notes", "notes show [PART...] [SESSION]",
-      "notes export [--format FORMAT] [--output FILE [--force]] [PART...] [SESSION]", "notes search TEXT",
+      "notes export [--format FORMAT] [--output FILE [--force]] [PART...] [SESSION]",
+      "notes search TEXT",
       "notes delete SESSION", "notes resume [SESSION]",
     ],
     explanation: [
