@@ -36,7 +36,7 @@ import Testing
     try shell.enter("name = input('name? ')", expecting: "name? ")
     shell.terminal.send("zoe\u{7F}ë 日本\u{7F}\r")
     try shell.enter("[ord(letter) for letter in name]", expecting: "[122, 111, 235, 32, 26085]")
-    try shell.enter("import sys; print('lines', 'please'); sys.stdin.readlines(4)")
+    try shell.enter("import sys; print('lines', 'please'); [sys.stdin.readline()]")
     try shell.expect("lines please")
     shell.terminal.send("one\r")
     try shell.expect("['one\\n']")

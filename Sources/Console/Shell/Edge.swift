@@ -58,7 +58,7 @@ package struct Edge {
   /// What a person at the terminal says to a question; nil where there is nobody.
   static func answer(to question: String, interrupts: InterruptSource?) -> Bool? {
     guard isatty(0) == 1, isatty(2) == 1 else { return nil }
-    TerminalOutput.write("\(question) [y/N] ", to: 2)
+    TerminalOutput.write("\(VisibleText.of(question)) [y/N] ", to: 2)
     var source = LineSource(descriptor: 0, interrupts: interrupts)
     guard case .line(let answer) = source.next() else {
       TerminalOutput.write("\n", to: 2)
@@ -67,8 +67,9 @@ package struct Edge {
     return TypedAnswer.line(answer).isYes
   }
 
-  /// Writes a text and a line break.
+  /// Writes a text and a line break; what it was made of may have come from anywhere.
   package static func write(_ text: String, toError: Bool) {
+    let text = VisibleText.of(text)
     TerminalOutput.write(text.hasSuffix("\n") ? text : text + "\n", to: toError ? 2 : 1)
   }
 

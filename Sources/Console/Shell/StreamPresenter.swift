@@ -14,6 +14,8 @@ package final class StreamPresenter: Presenter {
   private let interrupts: InterruptSource?
   /// Where code's questions are answered; nil where nobody types.
   package weak var editor: LineEditor?
+  /// What the code printed, on its way out.
+  private var printed = (output: ProgramOutput(), errors: ProgramOutput())
   private var progress: ProgressLine?
   private var region: LiveRegion?
   /// Whether what was printed last ended its line.
@@ -31,6 +33,7 @@ package final class StreamPresenter: Presenter {
     guard !isQuiet else { return }
     progress?.finish()
     region?.clear()
+    finishPrinted()
     if hasPresented, case .heading? = document.blocks.first { TerminalOutput.write("\n", to: 1) }
     hasPresented = true
     TerminalOutput.write(Self.render(document, for: output), to: 1)
@@ -62,8 +65,16 @@ package final class StreamPresenter: Presenter {
   package func show(printed text: String, asError: Bool) {
     progress?.finish()
     region?.clear()
-    if let last = text.last { isAtLineStart = last.isNewline }
-    TerminalOutput.write(text, to: asError || isQuiet ? 2 : 1)
+    let shown = asError ? printed.errors.pass(text) : printed.output.pass(text)
+    if let last = shown.last { isAtLineStart = last.isNewline }
+    TerminalOutput.write(shown, to: asError || isQuiet ? 2 : 1)
+  }
+
+  /// Ends colours that the code left on, before somebody else writes.
+  private func finishPrinted() {
+    let (output, errors) = (printed.output.finish(), printed.errors.finish())
+    if !output.isEmpty { TerminalOutput.write(output, to: isQuiet ? 2 : 1) }
+    if !errors.isEmpty { TerminalOutput.write(errors, to: 2) }
   }
 
   package func show(live document: Document) {
@@ -84,6 +95,7 @@ package final class StreamPresenter: Presenter {
   package func clearProgress() {
     progress?.finish()
     progress = nil
+    finishPrinted()
     region?.clear()
     region = nil
     isAtLineStart = true
@@ -143,7 +155,7 @@ package final class StreamPresenter: Presenter {
   package func confirms(_ question: String) -> Bool? {
     clearProgress()
     guard let editor else { return Edge.answer(to: question, interrupts: interrupts) }
-    TerminalOutput.write("\(question) [y/N] ", to: 1)
+    TerminalOutput.write("\(VisibleText.of(question)) [y/N] ", to: 1)
     return editor.answer(echoes: true).isYes
   }
 

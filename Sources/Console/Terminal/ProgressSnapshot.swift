@@ -37,7 +37,7 @@ package struct ProgressSnapshot: Hashable, Sendable {
       let spinner = ascii ? Self.asciiSpinner : Self.spinner
       head = [Span(String(spinner[frame % spinner.count]), .prompt), Span(" ")]
     }
-    head += [Span(phase), Span(tail, .status)]
+    head += [Span(VisibleText.of(phase)), Span(tail, .status)]
     let row = Self.cut(head, to: max(0, width - 1))
     guard ascii else { return row }
     return row.map { span in Span(span.text.map(\.asciiStandIn).joined(), span.style) }

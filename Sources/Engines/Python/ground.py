@@ -124,7 +124,12 @@ def json_text(value):
     raise TypeError("JSON has no place for this")
 
 
-_json_string = _json.encode_basestring_ascii
+def _json_string(text):
+    # Halves of a character have no place in JSON that others read: they become text.
+    return _quoted(text if text.isascii() else text.encode("utf-8", "backslashreplace").decode())
+
+
+_quoted = _json.encode_basestring_ascii
 
 
 class Scanning:

@@ -148,7 +148,7 @@ package struct MarkdownRenderer: Sendable {
     let fence = String(
       repeating: "`", count: max(3, MarkdownText.longestRun(of: "`", in: code) + 1))
     let info = language.filter { $0.isLetter || $0.isNumber || "+-_. ".contains($0) }
-    let body = MarkdownText.visible(code.hasSuffix("\n") ? String(code.dropLast()) : code)
+    let body = VisibleText.of(code.hasSuffix("\n") ? String(code.dropLast()) : code)
     return "\(fence)\(info)\n\(body)\n\(fence)"
   }
 }

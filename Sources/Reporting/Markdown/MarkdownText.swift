@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Text within a line of Markdown.
 enum MarkdownText {
   /// Stretches with their marks, everything else escaped; on one line.
@@ -66,21 +68,6 @@ enum MarkdownText {
         result += "\\\(character)"
       case let character where character.isNewline || character == "\t": result += " "
       default: result += character.visible(lineBreak: " ")
-      }
-    }
-    return result
-  }
-
-  /// Code whose control characters do nothing, on a terminal that the text is printed to.
-  static func visible(_ code: String) -> String {
-    let isTame = code.utf8.allSatisfy { (0x20...0x7e).contains($0) || $0 == 0x0a || $0 == 0x09 }
-    if isTame { return code }
-    var result = ""
-    for scalar in code.unicodeScalars {
-      if scalar.isUnruly, scalar != "\n", scalar != "\t" {
-        result += scalar.visibleEscape
-      } else {
-        result.unicodeScalars.append(scalar)
       }
     }
     return result

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Measuring
 
 /// Values as Python writes them.

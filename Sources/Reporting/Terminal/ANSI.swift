@@ -36,7 +36,10 @@ enum ANSI {
         if let code { text += "\u{1b}[\(code)m" }
         open = code
       }
-      if ascii {
+      // Whoever made the line has replaced these; here is where nothing else can come through.
+      if let scalar = cell.character.unicodeScalars.first, scalar.isUnruly {
+        text += scalar.visibleEscape
+      } else if ascii {
         text += cell.character.asciiStandIn
       } else {
         text.append(cell.character == "\u{a0}" ? " " : cell.character)

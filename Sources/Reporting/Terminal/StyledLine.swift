@@ -56,32 +56,3 @@ extension Text {
       })
   }
 }
-
-extension Character {
-  /// The character, or what stands for it where it would move the cursor or turn the direction of
-  /// the text around it.
-  func visible(lineBreak: String) -> String {
-    if isNewline { return lineBreak }
-    if self == "\t" { return " " }
-    guard let scalar = unicodeScalars.first, scalar.isUnruly else { return String(self) }
-    return scalar.visibleEscape + unicodeScalars.dropFirst().map(String.init).joined()
-  }
-}
-
-extension Unicode.Scalar {
-  /// What stands for it where it is not to be obeyed: `\x1b`, `\u202e`.
-  var visibleEscape: String {
-    let code = String(value, radix: 16)
-    return value < 0x100 ? "\\x" + (code.count < 2 ? "0" : "") + code : "\\u\(code)"
-  }
-
-  /// Whether a terminal or a browser obeys it instead of drawing it.
-  var isUnruly: Bool {
-    switch value {
-    case 0x20...0x7e: false
-    // Embeddings, overrides and isolates: they make a line read otherwise than it is.
-    case 0x202a...0x202e, 0x2066...0x2069: true
-    default: properties.generalCategory == .control
-    }
-  }
-}

@@ -21,7 +21,7 @@ extension ShellSession {
         workspace.presenter.present(Document(returned: returned))
       }
       if let shown = execution.shown {
-        workspace.presenter.show(printed: shown + "\n", asError: false)
+        workspace.presenter.show(printed: VisibleText.of(shown) + "\n", asError: false)
       }
       return Report()
     } catch {
