@@ -60,7 +60,7 @@ let package = Package(
       dependencies: ["Basics", "Measuring", "System", "CPlatform", "CCounters"],
       resources: [
         "ground", "looking", "protocol", "snippets", "digest", "session", "completion", "measuring",
-        "anatomy", "layout", "timing", "asking", "copying", "input", "serving",
+        "anatomy", "layout", "sealing", "timing", "asking", "copying", "input", "serving",
       ].map { .embedInCode("Python/\($0).py") }
         + [
           "Blake2b", "Blocks", "Channel", "Clock", "Cost", "Counters", "Crash", "Digest", "JSON",

@@ -7,6 +7,9 @@
 //   walk(root, max_objects=None, deadline=None, roots_extra_refs=None) -> dict
 //   where(root, max_objects=None, deadline=None) -> dict
 //   layout(object) -> dict
+//   aside(work, process, seconds, started=None) -> (bytes, trouble, denied)
+//   fork(descriptor, process, threads) -> int
+//   begin(), ends_alike(type, type) -> bool
 //   selftest() -> [(name, expected, got, ok)]
 //   hooks: "exact" or "none"; reason: why none
 
@@ -18,6 +21,7 @@
 #include "page.h"
 #include "probe.h"
 #include "python_api.h"
+#include "seal_module.h"
 #include "selftest.h"
 #include "walk.h"
 #include "walk_report.h"
@@ -153,6 +157,15 @@ static PyObject *byte_layout(PyObject *self, PyObject *object) {
   return fail(py.PyExc_RuntimeError, "without the probe's hooks there are no sizes to read");
 }
 
+static PyObject *ends_alike(PyObject *self, PyObject *const *arguments, Py_ssize_t count,
+                            PyObject *names) {
+  (void)self;
+  if (count != 2 || names != NULL)
+    return fail(py.PyExc_TypeError, "ends_alike() takes two types");
+  const PyTypeObject *first = (PyTypeObject *)arguments[0], *second = (PyTypeObject *)arguments[1];
+  return py.PyBool_FromLong(first->tp_dealloc == second->tp_dealloc);
+}
+
 static PyObject *selftest(PyObject *self, PyObject *unused) {
   (void)self, (void)unused;
   return heft_selftest_report();
@@ -167,6 +180,10 @@ static PyMethodDef methods[] = {
   {"walk", (void *)walk, PY_METH_FASTCALL_KEYWORDS, "All that is reached from an object."},
   {"where", (void *)where, PY_METH_FASTCALL_KEYWORDS, "Where an object's bytes are."},
   {"layout", byte_layout, PY_METH_O, "The bytes of an object, part by part."},
+  {"aside", (void *)heft_module_aside, PY_METH_FASTCALL_KEYWORDS, "What a function finds in a sealed copy."},
+  {"fork", (void *)heft_module_fork, PY_METH_FASTCALL_KEYWORDS, "Leaves a sealed copy of this process."},
+  {"begin", heft_module_begin, PY_METH_NOARGS, "From here on refused system calls count."},
+  {"ends_alike", (void *)ends_alike, PY_METH_FASTCALL_KEYWORDS, "Whether objects of two types are let go of by the same code."},
   {"selftest", selftest, PY_METH_NOARGS, "Whether the table of layouts fits this interpreter."},
   {NULL, NULL, 0, NULL},
 };

@@ -20,7 +20,7 @@ static struct heft_counters own_page __attribute__((aligned(64))) = {
 struct heft_counters *heft_page = &own_page;
 
 // Copies the counts so far to `page` and counts there from now on.
-static void continue_on(struct heft_counters *page) {
+void heft_page_continue_on(struct heft_counters *page) {
   *page = *heft_page;
   page->magic = HEFT_COUNTERS_MAGIC;
   page->version = HEFT_COUNTERS_VERSION;
@@ -31,7 +31,7 @@ bool heft_page_make_private(void) {
   void *page = mmap(NULL, HEFT_COUNTERS_BYTES, PROT_READ | PROT_WRITE,
                     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (page == MAP_FAILED) return false;
-  continue_on(page);
+  heft_page_continue_on(page);
   return true;
 }
 
@@ -41,7 +41,7 @@ bool heft_page_share(int descriptor) {
   if (fstat(descriptor, &file) != 0 || file.st_size < (off_t)HEFT_COUNTERS_BYTES) return false;
   void *page = mmap(NULL, HEFT_COUNTERS_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
   if (page == MAP_FAILED) return false;
-  continue_on(page);
+  heft_page_continue_on(page);
   return true;
 }
 
@@ -56,7 +56,7 @@ void heft_page_reset_peak(void) {
 // it must not touch: should there be no memory for another, it continues on the library's own.
 static void after_fork_in_child(void) {
   if (heft_page == &own_page || heft_page_make_private()) return;
-  continue_on(&own_page);
+  heft_page_continue_on(&own_page);
 }
 
 // fork() ran in this process.

@@ -20,6 +20,9 @@ void heft_page_open(void);
 // Continues on a page that nobody else sees, with the counts so far. False: no memory for it.
 bool heft_page_make_private(void);
 
+// Continues on `page`, with the counts so far.
+void heft_page_continue_on(struct heft_counters *page);
+
 // Continues on the page behind `descriptor`, with the counts so far. False: it is not a page.
 bool heft_page_share(int descriptor);
 

@@ -45,6 +45,13 @@
   X(PyErr_SetString, void, (PyObject *, const char *))                                 \
   X(PyErr_Occurred, PyObject *, (void))                                                \
   X(PyErr_Clear, void, (void))                                                         \
+  X(PyErr_CheckSignals, int, (void))                                                   \
+  X(PyEval_SaveThread, void *, (void))                                                 \
+  X(PyEval_RestoreThread, void, (void *))                                              \
+  X(PyOS_BeforeFork, void, (void))                                                     \
+  X(PyOS_AfterFork_Parent, void, (void))                                               \
+  X(PyOS_AfterFork_Child, void, (void))                                                \
+  X(PyBytes_AsStringAndSize, int, (PyObject *, char **, Py_ssize_t *))                 \
   X(PyErr_NoMemory, PyObject *, (void))                                                \
   X(PyImport_GetModuleDict, PyObject *, (void))                                        \
   X(Py_DecRef, void, (PyObject *))                                                     \

@@ -183,6 +183,7 @@ package final class PythonEngine: Engine, Workplace {
       PackageResources.snippets_py, PackageResources.digest_py,
       PackageResources.session_py, PackageResources.completion_py,
       PackageResources.measuring_py, PackageResources.anatomy_py, PackageResources.layout_py,
+      PackageResources.sealing_py,
       PackageResources.timing_py, PackageResources.asking_py, PackageResources.copying_py,
       PackageResources.input_py, PackageResources.serving_py,
     ].flatMap { $0 }

@@ -34,32 +34,6 @@ def group_of(value):
     return None
 
 
-def aside(work, seconds):
-    """What a function finds in a copy of this process; None where it fails or takes too long."""
-    reader, writer = os.pipe()
-    streams.settle()
-    with quiet:
-        child = os.fork()
-    if child == 0:
-        try:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
-            os.close(reader)
-            streams.__enter__()
-            GC_CALLBACKS.clear()  # of the learner's; this process ends when it has looked
-            text = json_text(work())
-        except BaseException:
-            text = "null"
-        tell(writer, text.encode())
-        os._exit(0)
-    os.close(writer)
-    text = hear(reader, seconds)
-    os.close(reader)
-    if not text:
-        os.kill(child, signal.SIGKILL)
-    reap(child)
-    return json_value(text.decode()) if text else None
-
-
 def departing(tree):
     """The names that code deletes, where it does nothing but delete; else None."""
     if not EXACT or not tree.body or not all(is_a(node, _ast.Delete) for node in tree.body):
@@ -72,11 +46,12 @@ def departing(tree):
 def drop(code, names):
     """Runs a `del` and says how many bytes came back at once, and why others did not.
 
-    The looking is done in copies of the process, before and after: nothing here touches an object.
+    The looking is done in sealed copies of the process, before and after: nothing here touches an
+    object but the `del` itself.
     """
     names = [name for name in dict.fromkeys(names) if value_named(name) is not UNKNOWN]
-    alone = len(interpreter._current_frames()) == 1  # a copy of threads would hang where they held a lock
-    before_all = aside(lambda: departure(names, 1.5), 4) if names and alone else None
+    alone = not has_threads()  # a copy of threads would hang where they held a lock
+    before_all = sealed(lambda fenced: departure(names, 1.5), 4)[0] if names and alone else None
     nothing = compile("", "<heft>", "exec")
     freed_by(nothing)  # the first call allocates what later ones find
     own = freed_by(nothing)
@@ -84,8 +59,11 @@ def drop(code, names):
     if not before_all:
         return found
     left = before_all["own"] - found["returned"]
-    if left > worth_telling(before_all) and not before_all["finishes"]:
-        found["waiting"] = min(left, aside(collected, 4) or 0)
+    if left > worth_telling(before_all):
+        waiting, trouble, denied = sealed(collected, 4)
+        if trouble or denied or waiting is None:
+            return found  # what is held and what only waits cannot be told apart
+        found["waiting"] = min(left, waiting)
     held = before_all["deep"] - found["returned"] - found["waiting"]
     if before_all["complete"] and held > worth_telling(before_all):
         found["held"] = held
@@ -115,8 +93,7 @@ def departure(names, seconds):
     end = clock() + seconds
     box = [tuple([MAIN.pop(name) for name in names])]
     reading = walked(box, end)
-    reached = {share[0] for share in reading.pop("byType")}
-    reading["finishes"] = any(map(finishes, types_named(reached)))
+    del reading["byType"]
     reading["holders"] = holders = []
     if reading["deep"] - reading["own"] <= worth_telling(reading):
         return reading
@@ -145,8 +122,11 @@ def walked(box, end):
     return found
 
 
-def collected():
-    """The bytes that a full collection frees now."""
+def collected(fenced):
+    """The bytes that a full collection frees now; None where what it ends could reach outside."""
+    if not fenced:
+        return None
+    probe.begin()
     before = probe.counters()
     gc.collect()
     return live(before) - live(probe.counters())

@@ -8,7 +8,9 @@ def copy(request):
     could wait for, and heft adopts it. It answers on its own socket, this process on this one.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    reason = why_not_copied()
+    reason, files = why_not_copied(), 0
+    if not reason and request["stays"]:
+        reason, files = what_others_notice()
     if reason:
         return {"reason": reason}
     threads = len(os.listdir("/proc/self/task")) - 1
@@ -33,7 +35,7 @@ def copy(request):
             os.close(descriptor)
     if reap(between):  # None where the learner's code asked that its children be forgotten
         return {"reason": "the process could not be copied"}
-    return {"threads": threads}
+    return {"threads": threads, "files": files}
 
 
 def fork_on():
@@ -51,6 +53,57 @@ def why_not_copied():
     if len(interpreter._current_frames()) > 1:
         return "it has threads, and a copy of a process has none"
     return None
+
+
+def what_others_notice():
+    """Why a copy that stays would be noticed by others, or None; and how many files it would hold open.
+
+    A copy keeps open what this process closes later: who waits for the end of a connection or a pipe
+    waits on, and locks stay. Files are held open, and heft watches that none is locked meanwhile.
+    """
+    own, files = own_descriptors(), 0
+    for number in os.listdir("/proc/self/fd"):
+        try:
+            facts = os.fstat(int(number))
+            target = os.readlink("/proc/self/fd/" + number)
+            locks = lock_lines(number)
+        except OSError:
+            continue  # as the descriptor that lists them
+        if facts[1:3] in own or target.startswith("/proc/"):
+            continue
+        if stat.S_ISSOCK(facts.st_mode):
+            return "it has a connection open, whose other end would not see it close", 0
+        if stat.S_ISFIFO(facts.st_mode):
+            return "it has a pipe open, whose other end would not see it close", 0
+        if stat.S_ISREG(facts.st_mode) and not target.startswith("anon_inode:"):
+            if locks:
+                return "it holds a lock on a file, which a copy would go on to hold", 0
+            if facts.st_nlink == 0:
+                return "it has a deleted file open, whose room a copy would not give back", 0
+            files += 1
+        elif stat.S_ISDIR(facts.st_mode):
+            files += 1
+        elif not (stat.S_ISCHR(facts.st_mode) and facts.st_rdev in HARMLESS_DEVICES):
+            return "it has %s open, which would stay open in a copy" % (
+                "a terminal or a device" if stat.S_ISCHR(facts.st_mode) else target), 0
+    return None, files
+
+
+def own_descriptors():
+    """What heft's own descriptors lead to; copies get others in their place."""
+    found = {channel.identity}
+    for each in streams.copies:
+        found.add(os.fstat(each)[1:3])
+    return found
+
+
+def lock_lines(number):
+    with open("/proc/self/fdinfo/" + number) as file:
+        return [line for line in file if line.startswith("lock:")]
+
+
+# /dev/null, zero, full, random, urandom
+HARMLESS_DEVICES = {os.makedev(1, minor) for minor in (3, 5, 7, 8, 9)}
 
 
 def take_descriptors():

@@ -1,7 +1,7 @@
-"""heft's worker: runs a learner's code and says what it cost. One program in fifteen files.
+"""heft's worker: runs a learner's code and says what it cost. One program in sixteen files.
 
 The files are joined in this order: ground, looking, protocol, snippets, digest, session, completion,
-measuring, anatomy, layout, timing, asking, copying, input, serving. They need the standard library alone and
+measuring, anatomy, layout, sealing, timing, asking, copying, input, serving. They need the standard library alone and
 run on CPython 3.9 to 3.15. The program never lives in `__main__`: that module belongs to the learner.
 Requests, replies and events are JSON, one a line, over a descriptor of their own;
 docs/worker-protocol.md describes them.
@@ -12,12 +12,17 @@ signals, hooks of the interpreter. So the program takes what it needs before any
 """
 
 import _ast
+import _contextvars
 import _imp
 import _json
 import _signal
+import _stat
+import _thread
+import _weakref
 import binascii
 import builtins as builtins_module
 import codeop
+import collections
 import fcntl
 import gc
 import io
@@ -87,6 +92,7 @@ os, signal, time, gc, select, fcntl, marshal, binascii, types, io = map(
     own, (posix, _signal, time, gc, select, fcntl, marshal, binascii, types, io))
 socket = _socket and own(_socket)
 reprlib = own_library(reprlib)
+stat = own(_stat)
 compile_pattern = re.compile
 clock = time.perf_counter
 

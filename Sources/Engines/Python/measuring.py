@@ -91,7 +91,7 @@ def weigh(request):
     choose(cost, found)
     event("part", memory=found)
     dissect(box, found, request)
-    release(box, found, None)
+    release(box, found)
     event("part", memory=found)
     after_use(use, box, found, own, request)
     return found
@@ -237,90 +237,6 @@ def extra_references():
 known_references = None
 
 
-def release(box, found, name):
-    """How many bytes come back when the last reference goes, found in a copy of the process."""
-    reason = why_not_released(found)
-    if reason:
-        found["freed"] = None
-        found["notes"].append("freed is not measured: " + reason)
-        return
-    phase("releasing")
-    if name is not None:
-        name = interpreter.intern(name)  # the name's own text is not part of what it names
-    whole = gc.get_freeze_count() == 0  # in a copy of a session all but the result is frozen
-    reader, writer = os.pipe()
-    streams.settle()
-    with quiet:
-        child = os.fork()
-    if child == 0:
-        try:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
-            os.close(reader)
-            streams.__enter__()
-            if whole:
-                gc.freeze()  # so that letting go of nothing, to see its cost, is quick
-            let_go([None], None)  # the first call allocates what later ones find
-            own = let_go([None], None)
-            if whole:
-                gc.unfreeze()
-            text = str(let_go(box, name) - own)
-        except BaseException:
-            text = "failed"
-        os.write(writer, text.encode())
-        os._exit(0)
-    os.close(writer)
-    ready, _, _ = select.select([reader], [], [], RELEASE_SECONDS)
-    text = os.read(reader, 100).decode() if ready else ""
-    os.close(reader)
-    if not text:
-        os.kill(child, signal.SIGKILL)
-    reap(child)
-    try:
-        found["freed"] = int(text)
-    except ValueError:
-        found["freed"] = None
-        found["notes"].append("freed is not measured: letting go of it " + (
-            "took longer than %d s" % RELEASE_SECONDS if ready == [] else "failed"))
-
-
-RELEASE_SECONDS = 20
-
-
-def let_go(box, name):
-    gc.collect()
-    before = probe.counters()
-    box[0] = None
-    if name is not None:
-        del MAIN[name]
-    gc.collect()
-    return live(before) - live(probe.counters())
-
-
-def why_not_released(found):
-    """Why letting go could do more than free memory, or None."""
-    if len(interpreter._current_frames()) > 1:
-        return "a thread is running, which a copy of the process would not have"
-    if "weakref" in MODULES and getattr(MODULES["weakref"].finalize, "_registry", None):
-        return "a weakref.finalize waits, which must not run twice"
-    reached = {share[0] for share in found.get("byType", ())}
-    for kind in types_named(reached):
-        if finishes(kind):
-            return "%s is reached, and letting go of it does more than free memory" % type_name(kind)
-    return None
-
-
-def finishes(kind):
-    """Whether the end of such an object is seen outside: a `__del__`, or something open."""
-    for base in mro_of_class(kind):
-        if found_in("__del__", [dict_of_class(base)]) is not UNKNOWN:
-            return True
-        if walked_name(base) in OPEN_THINGS:
-            return True
-    return False
-
-
-OPEN_THINGS = {"_io.FileIO", "_socket.socket", "socket.socket", "sqlite3.Connection",
-               "multiprocessing.pool.Pool"}
 
 
 def after_use(use, box, found, own, request):
@@ -356,7 +272,7 @@ def answer_of(result):
 
 
 def size_name(request):
-    """Sizes what a name holds, where nothing is built."""
+    """Sizes what a name holds, where nothing is built; in a copy, whoever made that sees to the rest."""
     name = request["name"]
     box = [value_named(name)]
     if box[0] is UNKNOWN:
@@ -367,7 +283,7 @@ def size_name(request):
     look(box, found, request, names=1)
     event("part", memory=found)
     dissect(box, found, request, name)
-    if EXACT:
+    if EXACT and not request.get("copied"):
         release(box, found, name)
     return found
 

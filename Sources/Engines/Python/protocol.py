@@ -145,6 +145,8 @@ def answer(request):
             question.allow(request)
             if request.get("fork"):
                 reply = {"ended": in_fork(operation, request)}
+                if request["op"] == "size-name" and EXACT and not any(reply["ended"].values()):
+                    released(request)
             else:
                 reply = {"result": operation(request)}
         finally:
@@ -180,22 +182,32 @@ def in_fork(operation, request):
 
 
 def ended_copy(operation, request, forks):
-    global home
+    global home, threads_lost
+    looks = EXACT and request["op"] in SEALED
+    threads = has_threads()
+    collects = gc.isenabled()
+    gc.disable()  # what waits to be collected is not the copy's to end
+    held = held_by_threads() if threads and not looks else None
     with quiet:
-        child = os.fork()
+        child = fork_to_look(request) if looks else os.fork()
     if child == 0:
-        home = os.getpid()
-        os.setpgid(0, 0)
-        forks.__exit__()
+        home, threads_lost = os.getpid(), threads
         if request["op"] in LOOKING:
             GC_CALLBACKS.clear()  # of the learner's; this process ends when it has looked
-        if request["op"] != "size-name":
+        if not looks:
+            os.setpgid(0, 0)
+            forks.__exit__()
             gc.freeze()  # what is there already stays out of collections, and its pages shared
-        request = dict(request, fork=False)
+            if collects:
+                gc.enable()
+        request = dict(request, fork=False, copied=True)
         reply = answer(request)
         reply["event"] = "result"
         channel.send(reply)
         os._exit(0)
+    del held
+    if collects:
+        gc.enable()
     try:
         os.setpgid(child, child)
     except OSError:

@@ -13,6 +13,8 @@ struct Checkpoints {
     var obstacle: String?
     var took: Duration = .zero
     var threads = 0
+    /// How many files the copy holds open.
+    var files = 0
     /// How much of the session's code had run before.
     var past: Int
   }
@@ -24,9 +26,9 @@ struct Checkpoints {
     guard limit > 0 else { return }
     keep(limit - 1)
     var step = Step(snippet: snippet, past: past)
-    switch worker.copy() {
-    case .made(let copy, let took, let threads):
-      (step.copy, step.took, step.threads) = (copy, took, threads)
+    switch worker.copy(stays: true) {
+    case .made(let copy, let took, let threads, let files):
+      (step.copy, step.took, step.threads, step.files) = (copy, took, threads, files)
     case .impossible(let reason): step.obstacle = reason
     }
     steps.append(step)
@@ -48,6 +50,17 @@ struct Checkpoints {
   mutating func removeAll() {
     for step in steps { step.copy?.end() }
     steps = []
+  }
+
+  /// Ends the copies that hold a file open which was locked or deleted since they were made: they
+  /// would keep the lock, and the room on the disk.
+  mutating func letGoOfFiles() {
+    for index in steps.indices where steps[index].files > 0 {
+      guard let copy = steps[index].copy, copy.holdsLockedOrDeletedFile else { continue }
+      copy.end()
+      steps[index].copy = nil
+      steps[index].obstacle = "a file that was open then was locked or deleted later"
+    }
   }
 
   /// Drops the oldest copies until the rest hold no more than a number of bytes beside the worker.

@@ -46,13 +46,13 @@ extension PythonSession {
     _ snippet: Snippet, n: Int?, monitor: any Monitor, onLook: @escaping (MemoryTrace) -> Void
   ) -> Outcome<Watched> {
     withWorker(monitor) { worker, _ in
-      switch worker.copy() {
+      switch worker.copy(stays: false) {
       case .impossible(let reason):
         return .failed(
           Failure(
             .engine, "The session cannot be copied to run this in: \(reason).",
             hint: "`compare` runs code in processes of its own."))
-      case .made(let copy, _, _):
+      case .made(let copy, _, _, _):
         defer { copy.end() }
         return watch(snippet, n: n, in: copy, monitor: monitor, onLook: onLook)
       }

@@ -26,8 +26,10 @@ extension PythonSession {
     }
     members["build"] = .snippet(expression)
     var part: JSONValue?
+    var released: JSONValue?
     let reply = worker.request(operation, members, monitor: monitor) { event, message in
       if event == "part" { part = message["memory"] }
+      if event == "released" { released = message }
     }
     let json: JSONValue
     let complete: Bool
@@ -40,6 +42,10 @@ extension PythonSession {
     }
     var memory = MemoryReading(json: json)
     memory.complete = memory.complete && complete
+    if let released {
+      memory.freed = released["freed"]?.int.map(ByteCount.init)
+      memory.notes += (released["notes"]?.array ?? []).compactMap(\.string)
+    }
     memory.notes = notes + memory.notes
     if operation == "size-name" {
       memory.notes.append("Nothing was built: kept, peak and allocations belong to building.")

@@ -57,7 +57,7 @@ extension PythonSession {
       .first { $0.offset >= count && $0.element.copy != nil }
     return Failure(
       .engine,
-      "It cannot be taken back: when it ran the session could not be copied, since \(reason).",
+      "It cannot be taken back: there is no copy of the session from before it, since \(reason).",
       hint: further.map {
         "`undo \($0.offset + 1)` goes back further, to before `\($0.element.snippet.title)`."
       } ?? "`reset` forgets all names.")

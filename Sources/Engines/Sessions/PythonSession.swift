@@ -39,13 +39,17 @@ package final class PythonSession: EngineSession {
     withWorker(monitor, goesBack: true) { worker, notes in
       checkpoints.add(before: snippet, of: worker, past: history.count, limit: undoLimit)
       let share = budget.memory.bytes / Self.memoryShare
-      let monitor = TickingMonitor(monitor) { [self] in checkpoints.trim(to: share, beside: worker)
+      let monitor = TickingMonitor(monitor) { [self] in
+        checkpoints.letGoOfFiles()
+        checkpoints.trim(to: share, beside: worker)
       }
       let start = ContinuousClock.now
       let members: [String: JSONValue] = [
         "snippet": .snippet(snippet), "asks": .bool(monitor.answersQuestions),
       ]
-      switch worker.request("execute", members, monitor: monitor) {
+      let reply = worker.request("execute", members, monitor: monitor)
+      checkpoints.letGoOfFiles()
+      switch reply {
       case .result(let json, let output):
         history.append((snippet, ContinuousClock.now - start))
         if worker.isAlive { checkpoints.trim(to: share, beside: worker) }

@@ -107,6 +107,16 @@ struct ProcessTable {
     return line.split { $0 == " " || $0 == "\t" }.dropFirst().first.flatMap { Int($0) }
   }
 
+  /// Whether a process has a file open that is locked through what it shares with another, or deleted.
+  static func holdsLockedOrDeletedFile(_ id: pid_t) -> Bool {
+    numbers(in: "/proc/\(id)/fdinfo").contains { number in
+      if TextFile.read("/proc/\(id)/fdinfo/\(number)")?.contains("\nlock:") == true { return true }
+      var facts = stat()
+      return stat("/proc/\(id)/fd/\(number)", &facts) == 0
+        && facts.st_mode & S_IFMT == S_IFREG && facts.st_nlink == 0
+    }
+  }
+
   private static func numbers(in path: String) -> [pid_t] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }

@@ -9,7 +9,8 @@ extension Worker {
     ///
     /// - Parameters:
     ///   - threads: how many threads of libraries the original has and the copy lacks.
-    case made(Worker, took: Duration, threads: Int)
+    ///   - files: how many files of the code's both hold open.
+    case made(Worker, took: Duration, threads: Int, files: Int)
     /// Why there is none, as the end of a sentence.
     case impossible(String)
   }
@@ -22,15 +23,18 @@ extension Worker {
   ///
   /// The copy has a socket, pipes and a page of counters of its own, and becomes a child of the warden. It
   /// ends by itself when its socket does, which is when heft does, however that ends.
-  func copy() -> Copying {
+  ///
+  /// - Parameter stays: Whether it outlives the code that runs next. Such a copy must hold nothing
+  ///   open of which others would notice that it is not closed.
+  func copy(stays: Bool) -> Copying {
     do throws(SystemError) {
-      return try makeCopy()
+      return try makeCopy(stays)
     } catch {
       return .impossible(error.message)
     }
   }
 
-  private func makeCopy() throws(SystemError) -> Copying {
+  private func makeCopy(_ stays: Bool) throws(SystemError) -> Copying {
     let start = ContinuousClock.now
     let counters = try CounterPage()
     let sockets = try Descriptor.socketPair()
@@ -41,7 +45,9 @@ extension Worker {
     ]
     let socket = channel.number
     var isAsked = false
-    let reply = request("copy", time: Self.limit, monitor: SilentMonitor()) { event, _ in
+    let reply = request(
+      "copy", ["stays": .bool(stays)], time: Self.limit, monitor: SilentMonitor()
+    ) { event, _ in
       guard event == "descriptors", !isAsked else { return }
       isAsked = true
       _ = heft_send_descriptors(socket, given, given.count)
@@ -62,7 +68,8 @@ extension Worker {
       process, copyOf: self, counters: counters, channel: near, output: output.closingFar(),
       errors: errors.closingFar())
     return .made(
-      copy, took: ContinuousClock.now - start, threads: facts["threads"]?.int ?? 0)
+      copy, took: ContinuousClock.now - start, threads: facts["threads"]?.int ?? 0,
+      files: facts["files"]?.int ?? 0)
   }
 
   /// The number of the process that the copy's first line names.
@@ -84,6 +91,9 @@ extension Worker {
 
   /// Makes a copy the worker: what was started is its own from now on.
   func takeOver() { process.stopWaiting() }
+
+  /// Whether a file that it holds open was locked or deleted.
+  var holdsLockedOrDeletedFile: Bool { ProcessTable.holdsLockedOrDeletedFile(process.id) }
 
   /// Bytes of memory that only this process has.
   var privateMemory: ByteCount? { ProcessTable.privateMemory(of: process.id).map(ByteCount.init) }
