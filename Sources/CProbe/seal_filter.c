@@ -59,6 +59,9 @@ static const struct words words[] = {
   {SYS_connect, "open a connection"},
   {SYS_sendto, "send over a connection"},
   {SYS_sendmsg, "send over a connection"},
+  {SYS_getsockname, "look at a connection"},
+  {SYS_getpeername, "look at a connection"},
+  {SYS_setsockopt, "change a connection"},
   {SYS_shutdown, "end a connection"},
   {SYS_recvfrom, "read from a connection"},
   {SYS_kill, "send a signal"},
@@ -76,6 +79,8 @@ static const struct words words[] = {
   {SYS_unlink, "remove a file"},
   {SYS_rmdir, "remove a folder"},
   {SYS_rename, "rename a file"},
+  {SYS_poll, "wait for others"},
+  {SYS_select, "wait for others"},
   {SYS_fork, "start a process or a thread"},
   {SYS_vfork, "start a process or a thread"},
 #endif

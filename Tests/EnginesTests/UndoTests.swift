@@ -67,6 +67,55 @@ import Testing
     #expect(session.undoSteps().map(\.snippet.code) == ["x = 1"])
   }
 
+  @Test("S5 A peer sees the end of a connection, and undo says why there was no copy")
+  func aPeerSeesTheEndOfAConnection() throws {
+    let session = try session()
+    defer { session.close() }
+    session.run("import socket\nserver = socket.create_server(('127.0.0.1', 0))")
+    let port = try #require(try session.shown("server.getsockname()[1]")).description
+    let client = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { Glibc.close(client) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = try #require(UInt16(port)).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    let connected = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    #expect(connected == 0)
+    session.run("c, _ = server.accept()")
+    session.run("x = 1")
+    session.run("y = 2")
+    session.run("c.close()")
+    // A second is for a machine that is busy; the end is there at once.
+    var waiting = pollfd(fd: client, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&waiting, 1, 1000) == 1)
+    var byte: UInt8 = 0
+    #expect(recv(client, &byte, 1, Int32(MSG_DONTWAIT)) == 0)
+    #expect(session.undo(1).failure?.sentence.contains("it has a connection open") == true)
+  }
+
+  @Test("S5 A lock goes with the file that is closed, also one taken after copies were made")
+  func aLockGoesWithItsFile() throws {
+    let session = try session()
+    defer { session.close() }
+    let path = try #require(try session.shown("scratch")).trimmingCharacters(in: ["'"]) + "/lock"
+    session.run("f = open(scratch + '/lock', 'w')")
+    session.run("x = 1")
+    #expect(session.undoSteps().last?.obstacle == nil)
+    session.run("import fcntl\nfcntl.flock(f, fcntl.LOCK_EX)")
+    let file = Glibc.open(path, O_RDWR)
+    defer { Glibc.close(file) }
+    #expect(flock(file, LOCK_EX | LOCK_NB) != 0)
+    session.run("y = 2")
+    session.run("f.close()")
+    #expect(flock(file, LOCK_EX | LOCK_NB) == 0)
+    #expect(session.undoSteps().last?.obstacle?.contains("a lock on a file") == true)
+    #expect(session.undo(1).failure?.hint?.contains("goes back further") == true)
+  }
+
   @Test func sessionsWithThreadsSayWhyThereIsNoWayBack() throws {
     let session = try session()
     defer { session.close() }
