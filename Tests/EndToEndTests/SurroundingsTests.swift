@@ -70,7 +70,7 @@ import Testing
     let folder = TemporaryFolder()
     let file = try folder.file("file", "")
     let environment = [
-      "TMPDIR": "\(folder.path)/nowhere", "HOME": "/proc", "XDG_CONFIG_HOME": file,
+      "TMPDIR": "\(folder.path)/nowhere", "HOME": file, "XDG_CONFIG_HOME": file,
       "HEFT_DATA": file,
       "HEFT_CACHE": file, "VIRTUAL_ENV": "\(folder.path)/venv", "PYTHONHOME": "",
     ]

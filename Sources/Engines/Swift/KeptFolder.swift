@@ -15,6 +15,14 @@ final class KeptFolder: Sendable {
   /// What was kept under a name; nil where nothing was.
   static func path(_ name: String) -> String? { all.withLock { $0[name]?.path } }
 
+  /// A folder that is made empty at its first use.
+  static func empty(_ name: String) throws(SystemError) -> String {
+    if let known = path(name) { return known }
+    let folder = try ScratchFolder()
+    let place = folder.path
+    return keep(folder, at: place, as: name)
+  }
+
   /// Keeps a folder, and says where in it the thing is that is meant.
   static func keep(_ folder: consuming ScratchFolder, at path: String, as name: String) -> String {
     let kept = KeptFolder(folder, path: path)

@@ -38,6 +38,12 @@ struct ToolRun {
     var environment = ProcessInfo.processInfo.environment
     environment["LD_PRELOAD"] = nil
     environment["TMPDIR"] = ScratchFolder.usableParent
+    // The compiler keeps the modules of C there that it builds, and fails where it cannot.
+    let named = environment["XDG_CACHE_HOME"] ?? ""
+    let caches = named.hasPrefix("/") ? named : "\(environment["HOME"] ?? "")/.cache"
+    if Surroundings.whyNotWritable(caches) != nil {
+      environment["XDG_CACHE_HOME"] = try KeptFolder.empty("caches")
+    }
     var process = try WorkerProcess(
       path: path, arguments: arguments, environment: environment, directory: "/",
       descriptors: [(nothing.number, 0), (output.far.number, 1), (errors.far.number, 2)],
