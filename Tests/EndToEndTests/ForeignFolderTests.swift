@@ -24,13 +24,15 @@ import Testing
         _ = try folder.file("\(name).py", "open('\(marks.path)/\(mark)', 'a').close()\n")
       }
       for name in [
-        "python3", "python", "3.12", "swift", "swiftc", "java", "pip3", ".heftrc", "evil/bin/python",
+        "python3", "python", "3.12", "swift", "swiftc", "java", "pip3", ".heftrc",
+        "evil/bin/python",
       ] {
         let path = try folder.file(name, "#!/bin/sh\n: > '\(marks.path)/\(mark(name))'\n")
         chmod(path, 0o755)
       }
       _ = try folder.file(".python-version", "../../../../../../../..\(folder.path)/evil\n")
-      _ = try folder.file("course.yaml", "version: 1\ntracks:\n  - id: planted\n    title: Planted\n")
+      _ = try folder.file(
+        "course.yaml", "version: 1\ntracks:\n  - id: planted\n    title: Planted\n")
       _ = try folder.file("lessons/course.yaml", "version: 1\n")
       for name in [
         "pip.conf", "setup.cfg", "pyvenv.cfg", "Package.swift", "settings", "heft.conf",
@@ -48,7 +50,7 @@ import Testing
     }
   }
 
-  @Test("X1 In a folder of mode 1777 with planted names nothing planted runs, or is read as heft's own")
+  @Test("X1 In a folder of mode 1777 nothing planted runs, or is read as heft's own")
   func nothingPlantedRuns() throws {
     let user = try #require(OrdinaryInstallation(), "there is no user here who could run heft")
     let planted = try Planted()
@@ -90,7 +92,7 @@ import Testing
     }
   }
 
-  @Test("H1 A folder's own json.py, ast.py and the like leave size as it is", arguments: Pythons.all)
+  @Test("H1 A folder's own json.py and the like leave size as it is", arguments: Pythons.all)
   func modulesOfTheFolderAreNotHefts(python: Pythons.Found) throws {
     let planted = try Planted()
     let heft = try HeftProcess.run(
@@ -98,7 +100,7 @@ import Testing
     #expect(heft.exitCode == 0, "\(heft.errors)")
     let json = try JSONValue(parsing: heft.output.utf8)
     #expect(json["engine"]?["name"]?.string == "python")
-    #expect(json["kept"]?.int == 64, "a list's header of 40 bytes, 16 of the collector's, one pointer")
+    #expect(json["kept"]?.int == 64, "40 of a list, 16 of the collector, one pointer")
     #expect(planted.run == [])
   }
 
@@ -116,7 +118,7 @@ import Testing
     #expect(planted.run == [])
   }
 
-  @Test("X1 Code that imports gets its folder's own module, as without heft", arguments: Pythons.all)
+  @Test("X1 Code that imports gets its folder's own module", arguments: Pythons.all)
   func theCodeGetsItsOwnModules(python: Pythons.Found) throws {
     let folder = TemporaryFolder()
     _ = try folder.file("json.py", "whose = 'mine'\n")

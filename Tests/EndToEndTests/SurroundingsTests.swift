@@ -12,7 +12,9 @@ import Testing
   ) throws -> (code: Int32, words: String, output: String) {
     let done = try HeftProcess.run(
       arguments, input: input, environment: environment,
-      prefix: ["/bin/bash", "-c", "\(preparation)\nexec \"$0\" \"$@\"", HeftProcess.executable.path()])
+      prefix: [
+        "/bin/bash", "-c", "\(preparation)\nexec \"$0\" \"$@\"", HeftProcess.executable.path(),
+      ])
     let words = done.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return (done.exitCode, words, done.output)
   }
@@ -40,8 +42,11 @@ import Testing
     }
   }
 
-  @Test("H10 A Python that a variable breaks is named, with its own words, and Swift is not taken",
-    arguments: [("PYTHONHOME", "/nonexistent", "encodings"), ("PYTHONHASHSEED", "bad", "PYTHONHASHSEED")])
+  @Test(
+    "H10 A Python that a variable breaks is named, and Swift is not taken",
+    arguments: [
+      ("PYTHONHOME", "/nonexistent", "encodings"), ("PYTHONHASHSEED", "bad", "PYTHONHASHSEED"),
+    ])
   func aVariableBreaksPython(name: String, value: String, word: String) throws {
     let done = try heft(after: "", ["size", "[1, 2]"], environment: [name: value])
     #expect(done.code == 3)
@@ -104,7 +109,8 @@ import Testing
     #expect(size.words.contains("1,024 bytes here (`ulimit -f`)"), "\(size.words)")
   }
 
-  @Test("H15 Where no more processes may be started it says so",
+  @Test(
+    "H15 Where no more processes may be started it says so",
     .enabled(if: getuid() == 0, "only root can become a user that has no processes"),
     .enabled(if: OrdinaryInstallation() != nil, "no other user can run heft here"))
   func noMoreProcesses() throws {
@@ -118,7 +124,8 @@ import Testing
     #expect(words.contains("no more processes may be started here (`ulimit -u`)"), "\(words)")
   }
 
-  @Test("H15 Without /proc the command line is heard, and the probe found",
+  @Test(
+    "H15 Without /proc the command line is heard, and the probe found",
     .enabled(if: getuid() == 0, "only root can take /proc away"))
   func withoutProc() throws {
     let done = try HeftProcess.run(
@@ -131,7 +138,9 @@ import Testing
     #expect(try JSONValue(parsing: done.output.utf8)["kept"]?.int == 64)
   }
 
-  @Test("H15 With a clock before 1970 a session is kept", .enabled(if: compiler != nil, "no C compiler"))
+  @Test(
+    "H15 With a clock before 1970 a session is kept",
+    .enabled(if: compiler != nil, "no C compiler"))
   func aClockBefore1970() throws {
     let folder = TemporaryFolder()
     let source = try folder.file(
@@ -218,7 +227,8 @@ import Testing
     #expect(said.contains("pyenv's choice here, 9.9, is not installed."), "\(said)")
   }
 
-  @Test("H19 A fatalError names the user's place",
+  @Test(
+    "H19 A fatalError names the user's place",
     .enabled(if: SwiftCompiler.path != nil, "there is no Swift compiler"))
   func theUsersPlace() throws {
     let done = try HeftProcess.run(["size", "fatalError(\"gone\")", "--swift"])
