@@ -5,7 +5,7 @@ def copy(request):
     """Leaves a copy of this process behind, with a socket of its own on which it waits for requests.
 
     It is a child's child, and the child between them ends: so it is nobody's that the learner's code
-    could wait for, and heft adopts it. It answers on its own socket, this process on this one.
+    could wait for, and the warden adopts it. It answers on its own socket, this process on this one.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     reason, files = why_not_copied(), 0
