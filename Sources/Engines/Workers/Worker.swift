@@ -337,6 +337,8 @@ final class Worker {
   /// still meanwhile.
   private func pass(_ question: JSONValue, _ wait: inout Wait) {
     drainOutput(wait.monitor)
+    // The user has pressed Ctrl-C already: the code is on its way to its end, and nobody answers it.
+    guard wait.reason == nil else { return }
     let began = ContinuousClock.now
     var text: String?
     switch wait.monitor.worker(asksEchoing: question["echo"]?.bool ?? true) {
