@@ -15,8 +15,9 @@ extension PythonEngine {
     _ requirements: [Requirement], on shelf: PackageShelf, monitor: any Monitor
   ) throws(PackageError) -> String {
     let environment = try shelf.ownEnvironment(for: interpreter)
-    try PackageInstaller(into: environment, for: interpreter, monitor: monitor)
-      .install(requirements)
+    try PackageInstaller(
+      into: environment, for: interpreter, monitor: monitor, takesSource: shelf.takesSource
+    ).install(requirements)
     return environment.folder
   }
 }

@@ -95,17 +95,16 @@ import Testing
     ("numpy", "numpy", "numpy", true),
     ("numpy<2; python_version < '3.10'", "numpy", "numpy<2", true),
     ("numpy<2; python_version < \"3.9\"", "numpy", "numpy<2", false),
-    ("numpy >= 2 ; python_version>='3.10'", "numpy", "numpy >= 2", false),
+    ("numpy >= 2 ; python_version>='3.10'", "numpy", "numpy>=2", false),
     (
       "dask[dataframe, distributed]>1", "dask[dataframe,distributed]",
-      "dask[dataframe, distributed]>1", true
+      "dask[dataframe,distributed]>1", true
     ),
-    ("winloop; sys_platform == 'win32'", "winloop", "winloop", true),
   ])
   func whatARequirementSays(
     _ text: String, _ title: String, _ wanted: String, _ isNeeded: Bool
-  ) {
-    let requirement = Requirement(text)
+  ) throws {
+    let requirement = try Requirement(text)
     #expect(requirement.title == title)
     #expect(requirement.wanted == wanted)
     #expect(requirement.isNeeded(byPython: "3.9.18") == isNeeded)
@@ -116,7 +115,7 @@ import Testing
     let folder = try environment(for: python)
     let shelf = PackageShelf(folder: folder.path, environment: [:])
     let engine = PythonEngine(python)
-    let other = Requirement("no-such-thing; python_version < '3.2'")
+    let other = try Requirement("no-such-thing; python_version < '3.2'")
     try engine.use([Requirement("heftling"), other], from: shelf)
     #expect(engine.identity.packages == ["heftling": "1.5"])
   }
@@ -125,26 +124,88 @@ import Testing
   @Test func aWheelThatCannotBeInstalledLeavesTheOthersIn() throws {
     let python = try Pythons.any
     let wheels = TemporaryFolder()
-    let good = try wheel("heftling", tag: "py3-none-any", in: wheels, with: python)
-    let bad = try wheel("misfit", tag: "cp39-cp39-win_amd64", in: wheels, with: python)
+    try wheel("heftling", tag: "py3-none-any", in: wheels, with: python)
+    try wheel("misfit", tag: "cp39-cp39-win_amd64", in: wheels, with: python)
     let own = TemporaryFolder()
     let shelf = PackageShelf(folder: own.path, environment: [:])
     let engine = PythonEngine(python)
+    let installer = PackageInstaller(
+      into: try shelf.ownEnvironment(for: python), for: python, monitor: SilentMonitor(),
+      variables: variables(wheels))
     let error = #expect(throws: PackageError.self) {
-      try engine.install([bad, good], on: shelf, monitor: SilentMonitor())
+      try installer.install([Requirement("misfit"), Requirement("heftling")])
     }
     let sentence = try #require(error?.description)
-    #expect(sentence.hasPrefix("\(bad.text) could not be installed for \(python.identity.title)"))
-    #expect(sentence.contains("though \(good.text) could"))
-    #expect(sentence.contains("not a supported wheel"))
+    #expect(sentence.hasPrefix("misfit could not be installed for \(python.identity.title)"))
+    #expect(sentence.contains("though heftling could"))
+    #expect(sentence.contains("no ready-built misfit"))
     try engine.use([Requirement("heftling")], from: shelf)
     #expect(engine.identity.packages == ["heftling": "1.5"])
   }
 
-  /// A wheel of an empty package, named by where it lies, so that no network is needed.
+  /// Settings of pip under which it takes packages from a folder alone.
+  private func variables(
+    _ wheels: TemporaryFolder, and others: [String: String] = [:]
+  ) -> [String: String] {
+    let own = ["PIP_FIND_LINKS": wheels.path, "PIP_NO_INDEX": "1"]
+    return ProcessInfo.processInfo.environment.merging(own) { $1 }.merging(others) { $1 }
+  }
+
+  @Test("X3 Settings say where packages come from, and nothing of where they go or what runs")
+  func settingsOfPip() throws {
+    let python = try Pythons.any
+    let wheels = TemporaryFolder()
+    try wheel("heftling", tag: "py3-none-any", in: wheels, with: python)
+    let (own, elsewhere) = (TemporaryFolder(), TemporaryFolder())
+    // A pip of somebody else's, and one that would put packages elsewhere.
+    let marker = "\(elsewhere.path)/ran"
+    _ = try elsewhere.file("planted/pip/__main__.py", "open('\(marker)', 'w')")
+    _ = try elsewhere.file("planted/pip/__init__.py", "open('\(marker)', 'w')")
+    _ = try elsewhere.file("planted/sitecustomize.py", "open('\(marker)', 'w')")
+    let configuration = try elsewhere.file(
+      "pip.conf", "[install]\ntarget = \(elsewhere.path)/there\nno-deps = true\n")
+    let environment = try PackageShelf(folder: own.path, environment: [:])
+      .ownEnvironment(for: python)
+    let installer = PackageInstaller(
+      into: environment, for: python, monitor: SilentMonitor(),
+      variables: variables(
+        wheels,
+        and: [
+          "PIP_TARGET": "\(elsewhere.path)/there", "PIP_CONFIG_FILE": configuration,
+          "PYTHONPATH": "\(elsewhere.path)/planted",
+          "PIP_REQUIREMENT": "\(elsewhere.path)/none.txt",
+        ]))
+    try installer.install([Requirement("heftling")])
+    #expect(!FileManager.default.fileExists(atPath: marker))
+    #expect(!FileManager.default.fileExists(atPath: "\(elsewhere.path)/there"))
+    let site = "\(environment.folder)/lib/python\(python.packageKey)/site-packages"
+    #expect(FileManager.default.fileExists(atPath: "\(site)/heftling.py"))
+  }
+
+  @Test(
+    "X3 The installer refuses what the linter refuses", arguments: ["--no-index", "a @ file:///a"])
+  func theInstallerRefuses(_ text: String) {
+    let error = #expect(throws: PackageError.self) { try Requirement(text) }
+    #expect(error?.description.contains(text) == true)
+    #expect(error?.hint?.contains("pandas") == true)
+  }
+
+  @Test("X3 A foreign lesson's packages go into an environment of its own")
+  func aForeignLessonsEnvironment() throws {
+    let python = try Pythons.any
+    func folder(_ foreign: String?) throws -> String {
+      try PackageShelf(folder: "/p", foreign: foreign, environment: [:])
+        .ownEnvironment(for: python).folder
+    }
+    #expect(try folder(nil) == "/p/\(python.packageKey)")
+    #expect(try folder("evil-1") == "/p/foreign/evil-1/\(python.packageKey)")
+    #expect(try folder("evil-2") != folder("evil-1"))
+  }
+
+  /// A wheel of an empty package, so that no network is needed.
   private func wheel(
     _ name: String, tag: String, in folder: TemporaryFolder, with python: PythonInterpreter
-  ) throws -> Requirement {
+  ) throws {
     let file = "\(folder.path)/\(name)-1.5-\(tag).whl"
     let maker = Process()
     maker.executableURL = URL(filePath: python.identity.path)
@@ -164,7 +225,6 @@ import Testing
     try maker.run()
     maker.waitUntilExit()
     #expect(maker.terminationStatus == 0)
-    return Requirement("\(name) @ file://\(file)")
   }
 
   @Test func nothingRequiredChangesNothing() throws {

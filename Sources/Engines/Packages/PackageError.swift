@@ -2,6 +2,8 @@ internal import Basics
 
 /// Why a lesson's packages are not there, or cannot be installed: each has one sentence and a hint.
 package enum PackageError: Error, Hashable, Sendable {
+  /// It is not written as a requirement may be, so that pip is not called; why, and how it is written.
+  case notAllowed(String, reason: String, hint: String)
   /// They are not installed for this interpreter.
   case absent([String], engine: String)
   /// There is no Java that is new enough; what was found instead, where something was.
@@ -32,6 +34,7 @@ extension PackageError: CustomStringConvertible {
   /// One sentence.
   package var description: String {
     switch self {
+    case .notAllowed(let text, let reason, _): "`\(text)` \(reason), so nothing was installed."
     case .absent(let names, let engine):
       "\(names.listed) \(names.count == 1 ? "is" : "are") not installed for \(engine)."
     case .noJava(nil): "Java \(JavaQuestion.oldest) or later is needed, and there is none here."
@@ -54,6 +57,7 @@ extension PackageError: CustomStringConvertible {
   /// What to do about it, one sentence; nil where there is nothing to say.
   package var hint: String? {
     switch self {
+    case .notAllowed(_, _, let hint): hint.first.map { $0.uppercased() + hint.dropFirst() + "." }
     case .noJava:
       "Debian and Ubuntu: `apt install openjdk-\(JavaQuestion.oldest)-jre-headless`."
     case .noFolder: "Set HEFT_DATA to one."

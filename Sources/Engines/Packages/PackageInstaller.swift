@@ -9,15 +9,22 @@ package struct PackageInstaller {
   private let environment: PackageEnvironment
   private let interpreter: PythonInterpreter
   private let monitor: any Monitor
+  /// Whether packages that are published as source alone may be built here, which runs their code.
+  private let takesSource: Bool
+  /// The person's own variables.
+  private let variables: [String: String]
 
   /// Prepares an installation.
   package init(
     into environment: PackageEnvironment, for interpreter: PythonInterpreter,
-    monitor: any Monitor
+    monitor: any Monitor, takesSource: Bool = true,
+    variables: [String: String] = ProcessInfo.processInfo.environment
   ) {
     self.environment = environment
     self.interpreter = interpreter
     self.monitor = monitor
+    self.takesSource = takesSource
+    self.variables = variables
   }
 
   /// Installs what is missing, making the environment where there is none.
@@ -62,13 +69,15 @@ package struct PackageInstaller {
   }
 
   private func pip(_ packages: [Requirement]) throws(PackageError) {
-    let source = packages.filter(\.comesAsSource).flatMap { ["--no-binary", $0.name] }
+    let built = takesSource ? packages.filter(\.comesAsSource) : []
+    let source = built.flatMap { ["--no-binary", $0.name] }
+    let settings = try PipSettings(of: environment.python, variables: variables).options
     monitor.worker(phase: "asking PyPI for \(packages.map(\.wanted).joined(separator: ", "))")
     let outcome = try run(
       environment.python,
-      ["-m", "pip", "install", "--only-binary", ":all:"] + source + [
+      ["-I", "-m", "pip", "install", "--isolated", "--only-binary", ":all:"] + source + settings + [
         "--no-input", "--disable-pip-version-check", "--progress-bar", "off", "--retries", "1",
-        "--timeout", "20",
+        "--timeout", "20", "--",
       ] + packages.map(\.text))
     guard outcome.succeeded else {
       throw PipComplaint(outcome.output + outcome.errors)
@@ -79,7 +88,7 @@ package struct PackageInstaller {
   private func make() throws(PackageError) {
     monitor.worker(phase: "making an environment for \(interpreter.identity.title)")
     let outcome = try run(
-      interpreter.identity.path, ["-m", "venv", "--clear", environment.folder])
+      interpreter.identity.path, ["-I", "-m", "venv", "--clear", environment.folder])
     if outcome.succeeded { return }
     let said = outcome.output + outcome.errors
     if said.contains("ensurepip") || said.contains("No module named venv") {
@@ -92,10 +101,9 @@ package struct PackageInstaller {
   private func run(
     _ path: String, _ arguments: [String]
   ) throws(PackageError) -> ToolProcess.Outcome {
-    var variables = ProcessInfo.processInfo.environment.forQuestions
-    // Each of these would lead pip or the environment's interpreter elsewhere.
-    for name in ["PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_ROOT"] {
-      variables[name] = nil
+    // Any of these might lead pip or the interpreter elsewhere; what counts of pip's is asked for above.
+    let variables = variables.forQuestions.filter { name, _ in
+      !name.hasPrefix("PYTHON") && !name.hasPrefix("PIP_")
     }
     let outcome: ToolProcess.Outcome
     do {

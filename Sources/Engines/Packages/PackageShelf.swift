@@ -5,14 +5,21 @@ internal import Measuring
 package struct PackageShelf: Sendable {
   /// The folder with an environment for each minor version; nil where heft has no folder of its own.
   private let own: String?
+  /// The folder's part for a lesson that is not the course's; nil for the course.
+  private let foreign: String?
   /// Folders of the same kind, or single environments, that were made by somebody else.
   private let given: [String]
 
   /// Looks in a folder of heft's own, after those that `HEFT_PACKAGES` names.
+  ///
+  /// - Parameter foreign: names a lesson that is not the course's. What it needs is installed into an
+  ///   environment that no other lesson uses; what the course has is used where that will do.
   package init(
-    folder: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+    folder: String?, foreign: String? = nil,
+    environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
     own = folder
+    self.foreign = foreign
     given = (environment["HEFT_PACKAGES"] ?? "").split(separator: ":").map(String.init)
   }
 
@@ -53,18 +60,24 @@ package struct PackageShelf: Sendable {
     return found
   }
 
+  /// Whether what is published as source alone may be built, which runs its code: for the course only.
+  var takesSource: Bool { foreign == nil }
+
   /// Heft's own environment for an interpreter, whether it has been made or not.
   package func ownEnvironment(
     for interpreter: PythonInterpreter
   ) throws(PackageError) -> PackageEnvironment {
     guard let own else { throw .noFolder }
-    return PackageEnvironment(folder: "\(own)/\(interpreter.packageKey)", for: interpreter)
+    let folder = foreign.map { "\(own)/foreign/\($0)" } ?? own
+    return PackageEnvironment(folder: "\(folder)/\(interpreter.packageKey)", for: interpreter)
   }
 
   private func environments(for interpreter: PythonInterpreter) -> [PackageEnvironment] {
     let folders =
       given.flatMap { ["\($0)/\(interpreter.packageKey)", $0] }
       + [own.map { "\($0)/\(interpreter.packageKey)" }].compactMap { $0 }
-    return folders.map { PackageEnvironment(folder: $0, for: interpreter) }.filter(\.exists)
+    var all = folders.map { PackageEnvironment(folder: $0, for: interpreter) }
+    if foreign != nil, let one = try? ownEnvironment(for: interpreter) { all.append(one) }
+    return all.filter(\.exists)
   }
 }

@@ -1,37 +1,36 @@
-/// What a lesson needs beside Python itself: a package, named as PyPI names it, or a program.
-///
-/// It is written as pip reads it, in the part of PEP 508 that lessons have use for:
-/// `dask[distributed]`, `numpy<2`, `numpy<2; python_version < '3.10'`.
+internal import Basics
+
+/// Something that a lesson needs beside Python itself: a package of PyPI, as pip writes it
+/// (`pandas`, `numpy<2`, `dask[distributed]`, `numpy<2; python_version < '3.10'`), or `java`.
 package struct Requirement: Hashable, Sendable, CustomStringConvertible {
-  /// As the lesson writes it.
-  package let text: String
-  /// The package's name.
-  package let name: String
-  /// The name with what stands in brackets behind it, as results call it.
-  package let title: String
-  /// What is needed, without the Pythons that need it: `numpy<2`.
-  package let wanted: String
-  /// What its version has to keep to.
+  private let parts: RequirementText
+  /// What its version has to keep to, as far as heft can judge it.
   let bounds: [VersionBound]
   /// Which Pythons need it; nil for all of them.
   private let condition: VersionBound?
 
-  /// Reads a requirement; anything will do, since pip has the last word.
-  package init(_ text: String) {
-    self.text = text
-    let parts = text.split(separator: ";", maxSplits: 1).map(Self.trimmed)
-    let package = parts.first ?? ""
-    let name = package.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
-    let rest = package[name.endIndex...]
-    let extras = rest.first == "[" ? rest.prefix { $0 != "]" } + "]" : ""
-    self.name = String(name)
-    wanted = String(package)
-    title = String(name + extras).filter { $0 != " " }
-    bounds = rest.dropFirst(extras.count).split(separator: ",").compactMap {
-      VersionBound(Self.trimmed($0))
+  /// Reads a requirement.
+  ///
+  /// - Throws: ``PackageError/notAllowed(_:reason:hint:)`` for all that ``RequirementText`` refuses, so that
+  ///   nothing else ever reaches pip.
+  package init(_ text: String) throws(PackageError) {
+    do throws(RequirementText.Fault) {
+      parts = try RequirementText(text)
+    } catch {
+      throw .notAllowed(text, reason: error.message, hint: error.hint)
     }
-    condition = parts.count > 1 ? Self.condition(parts[1]) : nil
+    bounds = parts.bounds.compactMap { VersionBound($0.text) }
+    condition = parts.condition.flatMap { VersionBound($0.text) }
   }
+
+  /// In the one spelling that pip is given.
+  package var text: String { parts.text }
+  /// The package's name.
+  package var name: String { parts.name }
+  /// The name with what stands in brackets behind it, as results call it.
+  package var title: String { parts.title }
+  /// What is needed, without the Pythons that need it: `numpy<2`.
+  package var wanted: String { parts.wanted }
 
   package var description: String { text }
 
@@ -50,26 +49,13 @@ package struct Requirement: Hashable, Sendable, CustomStringConvertible {
   func isMet(by version: String) -> Bool { bounds.allSatisfy { $0.allows(version) } }
 
   /// The Java that PySpark runs on.
-  package static let java = "java"
+  package static let java = RequirementText.java
 
   /// PySpark is published as source alone. It holds no code that would have to be compiled.
   var comesAsSource: Bool { name == "pyspark" }
 
-  /// The bound in `python_version < '3.10'`, the only kind of condition that lessons have use for.
-  private static func condition(_ text: Substring) -> VersionBound? {
-    let subject = "python_version"
-    guard text.hasPrefix(subject) else { return nil }
-    return VersionBound(text.dropFirst(subject.count).filter { !"'\" ".contains($0) })
-  }
-
   /// `3.9` of `3.9.18`: what conditions mean by a Python's version.
   private static func minor(of version: String) -> String {
     version.split(separator: ".").prefix(2).joined(separator: ".")
-  }
-
-  private static func trimmed(_ text: Substring) -> Substring {
-    var text = text.drop { $0.isWhitespace }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
   }
 }

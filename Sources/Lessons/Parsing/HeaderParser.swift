@@ -34,7 +34,7 @@ struct HeaderParser {
     let after = names(reader.strings("after"))
     let introduces = names(reader.strings("introduces"))
     let uses = names(reader.strings("uses"))
-    let requires = (reader.strings("requires") ?? []).map(\.text)
+    let requires = requirements(reader.strings("requires") ?? [])
     let swift = reader.string("swift")
     reader.finish()
     guard let id, let title, let track else { return nil }
@@ -43,6 +43,20 @@ struct HeaderParser {
       introduces: introduces, uses: uses, requires: requires,
       noSwiftReason: swift.flatMap { reason($0.text, at: $0.location) },
       idLocation: id.location, titleLocation: title.location, trackLocation: track.location)
+  }
+
+  /// All that is required, with a finding for each that pip would not be given.
+  private func requirements(_ strings: [(text: String, location: SourceLocation)]) -> [String] {
+    strings.map { text, location in
+      do throws(RequirementText.Fault) {
+        _ = try RequirementText(text)
+      } catch {
+        findings.add(
+          "requires", "`\(text.truncated(columns: 60))` \(error.message).", at: location,
+          hint: error.hint)
+      }
+      return text
+    }
   }
 
   private func names(

@@ -23,7 +23,7 @@ extension Document {
               [
                 .code(lesson.id), Text(lesson.title), "\(lesson.header.minutes)",
                 .muted(
-                  lesson.requirements.filter { !$0.isConditional }.map(\.wanted)
+                  lesson.readableRequirements.filter { !$0.isConditional }.map(\.wanted)
                     .joined(separator: ", ")),
                 listing.isDone(lesson) ? .good("done") : Text(listing.state(of: lesson)),
               ]

@@ -116,10 +116,16 @@ extension RecordedResult {
   var language: CodeLanguage? { CodeLanguage(rawValue: engine.name) }
 
   /// What its engine had been given beside its own.
-  var requirements: [Requirement] {
+  ///
+  /// - Throws: where one of the names is no package's.
+  func requirements() throws(PackageError) -> [Requirement] {
     let names = (engine.packages ?? [:]).keys.sorted()
     // No list of packages says that PySpark runs on Java.
-    return (names.contains("pyspark") ? names + [Requirement.java] : names).map { Requirement($0) }
+    var requirements: [Requirement] = []
+    for name in names.contains("pyspark") ? names + [Requirement.java] : names {
+      requirements.append(try Requirement(name))
+    }
+    return requirements
   }
 
   /// What it is called where results are listed: the code, or the variants' names.
@@ -152,7 +158,7 @@ extension RecordedResult {
     case .size(let code, let setup, _, _), .time(let code, let setup, _, _),
       .watch(let code, let setup, _), .layout(let code, let setup, _, _):
       setup + [code]
-    case .compare(let experiment, _): experiment.code
+    case .compare(let experiment, _): experiment.code + (experiment.rehearsal ?? [])
     }
   }
 }

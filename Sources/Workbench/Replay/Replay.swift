@@ -122,14 +122,15 @@ struct Replay {
     _ recorded: RecordedResult, on engine: any Engine
   ) throws(Problem) -> MeasuredFigures {
     do throws(PackageError) {
-      try engine.use(recorded.requirements, from: workspace.packageShelf)
+      try engine.use(recorded.requirements(), from: workspace.packageShelf)
     } catch {
       throw Problem(error, for: recorded)
     }
-    if recorded.requirements.isEmpty, !recorded.packages.isEmpty {
+    if (recorded.engine.packages ?? [:]).isEmpty, !recorded.packages.isEmpty {
       // Code outside of lessons had them of its interpreter; where that lacks them, heft's own may do.
       try? engine.use(
-        recorded.packages.keys.sorted().map { Requirement($0) }, from: workspace.packageShelf)
+        recorded.packages.keys.sorted().compactMap { try? Requirement($0) },
+        from: workspace.packageShelf)
     }
     return try Remeasurer(workspace: workspace, engine: engine).figures(of: recorded.work)
   }
@@ -141,6 +142,10 @@ struct Replay {
     _ recorded: RecordedResult, than here: EngineIdentity
   ) -> PythonEngine? {
     let version = recorded.engine.version
+    // Only a version is looked for: a path in the notes would name a program that is not the person's.
+    guard version.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".+".contains($0)) }),
+      version.first?.isNumber == true
+    else { return nil }
     guard recorded.language == .python, version != here.version else { return nil }
     if let known = others[version] { return known }
     let found = (try? InterpreterFinder().choose(version)).map { PythonEngine($0) }

@@ -8,7 +8,7 @@ extension Workspace {
   func packageChecks(of interpreters: [PythonInterpreter]) -> [HealthCheck] {
     let lessons = (try? course().lessons) ?? []
     var needed: [Requirement] = []
-    for requirement in lessons.flatMap(\.requirements) where !needed.contains(requirement) {
+    for requirement in lessons.flatMap(\.readableRequirements) where !needed.contains(requirement) {
       needed.append(requirement)
     }
     guard !needed.isEmpty else { return [] }
@@ -39,7 +39,7 @@ extension Workspace {
     }
     // A lesson takes all its packages from one place.
     let lacking = lessons.filter { lesson in
-      let wanted = lesson.requirements.filter { !$0.isProgram }
+      let wanted = lesson.readableRequirements.filter { !$0.isProgram }
       return !holdings.contains { held in wanted.allSatisfy { held.versions[$0.text] != nil } }
     }
     let has =

@@ -1,3 +1,4 @@
+import Basics
 import Engines
 import FoundationEssentials
 import Journaling
@@ -7,9 +8,16 @@ import Reporting
 
 extension Workspace {
   /// Where the packages of lessons are looked for.
-  var packageShelf: PackageShelf {
+  var packageShelf: PackageShelf { shelf(foreign: nil) }
+
+  /// Where a lesson's packages are looked for: one that is not the course's has an environment of its own.
+  func packageShelf(for lesson: Lesson) -> PackageShelf {
+    shelf(foreign: LessonOrigin(of: lesson).packageKey(for: lesson))
+  }
+
+  private func shelf(foreign: String?) -> PackageShelf {
     let data = JournalStore.dataFolder(ProcessInfo.processInfo.environment)
-    return PackageShelf(folder: data.map { "\($0)/packages" })
+    return PackageShelf(folder: data.map { "\($0)/packages" }, foreign: foreign)
   }
 
   /// Has Python use what a lesson needs, where the lesson has Python and Python is here.
@@ -19,22 +27,23 @@ extension Workspace {
     guard lesson.has(.python), has(.python) else { return }
     let engine = try engine(.python)
     do throws(PackageError) {
-      try engine.use(lesson.requirements, from: packageShelf)
+      try engine.use(lesson.requirements(), from: packageShelf(for: lesson))
     } catch {
       throw Problem(error, in: lesson)
     }
   }
 
-  /// Installs what a lesson needs and does not have, with progress; says what is there in the end.
+  /// Installs what a lesson needs and does not have, with progress; says before what will be installed,
+  /// and in the end what is there.
   func install(for lesson: Lesson) throws(Problem) {
     let engine = try engine(.python)
-    let requirements = lesson.requirements
+    let shelf = packageShelf(for: lesson)
     do throws(PackageError) {
-      try engine.use(requirements, from: packageShelf)
+      try engine.use(lesson.requirements(), from: shelf)
     } catch {
       do throws(PackageError) {
-        guard case .absent(let names, _) = error else { throw error }
-        try install(requirements, with: engine, missing: names)
+        guard case .absent = error else { throw error }
+        try install(lesson.requirements(), on: shelf, with: engine)
       } catch {
         throw Problem(error, in: lesson)
       }
@@ -49,29 +58,54 @@ extension Workspace {
   }
 
   private func install(
-    _ requirements: [Requirement], with engine: any Engine, missing: [String]
+    _ requirements: [Requirement], on shelf: PackageShelf, with engine: any Engine
   ) throws(PackageError) {
+    let wanted = requirements.filter {
+      !$0.isProgram && $0.isNeeded(byPython: engine.identity.version)
+    }
+    let folder = try shelf.folder(for: engine)
     presenter.present(
       Document(
         note:
-          "Installing \(missing.joined(separator: ", ")) from PyPI, for \(engine.identity.title) and into an environment of heft's own."
+          "Installing \(wanted.map(\.wanted).listed) from PyPI with what goes with them, for \(engine.identity.title), into \(folder ?? "an environment of heft's own")."
       ))
     let monitor = PresentingMonitor(presenter)
     defer { presenter.clearProgress() }
-    let folder = try engine.install(requirements, on: packageShelf, monitor: monitor)
-    try engine.use(requirements, from: packageShelf)
-    presenter.present(Document(note: "Installed in \(folder)."))
+    let installed = try engine.install(requirements, on: shelf, monitor: monitor)
+    try engine.use(requirements, from: shelf)
+    presenter.present(Document(note: "Installed in \(installed)."))
   }
 }
 
 extension Lesson {
   /// What it needs beside Python itself.
-  var requirements: [Requirement] { header.requires.map { Requirement($0) } }
+  ///
+  /// - Throws: where one of them is not written as a requirement may be.
+  func requirements() throws(PackageError) -> [Requirement] {
+    var requirements: [Requirement] = []
+    for text in header.requires { requirements.append(try Requirement(text)) }
+    return requirements
+  }
+
+  /// The same for lists; nothing where one of them cannot be read, of which `heft check` tells.
+  var readableRequirements: [Requirement] { (try? requirements()) ?? [] }
+}
+
+extension PackageShelf {
+  /// Where an engine's packages are installed; nil for one that installs none.
+  fileprivate func folder(for engine: any Engine) throws(PackageError) -> String? {
+    guard let python = engine as? PythonEngine else { return nil }
+    return try ownEnvironment(for: python.interpreter).folder
+  }
 }
 
 extension Problem {
   /// Packages that a lesson needs and cannot have.
   init(_ error: PackageError, in lesson: Lesson) {
+    if case .notAllowed(let text, let reason, let hint) = error {
+      self = .usage("the lesson \(lesson.id) needs `\(text)`, which \(reason)", hint: hint)
+      return
+    }
     let code: ExitCode = error == .interrupted ? .interrupted : .missing
     guard case .absent(let names, let engine) = error else {
       self.init(error.description, hint: error.hint, exitCode: code)

@@ -45,7 +45,9 @@ extension Workspace {
       return []
     }
     do throws(PackageError) {
-      try engine.use(wanted.map { Requirement($0) }, from: packageShelf)
+      var requirements: [Requirement] = []
+      for text in wanted { requirements.append(try Requirement(text)) }
+      try engine.use(requirements, from: packageShelf)
       return []
     } catch {
       return ["\(error.description) The session's code may ask for it."]
