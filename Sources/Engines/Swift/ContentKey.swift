@@ -13,6 +13,13 @@ struct ContentKey {
     return copy
   }
 
+  /// The same with the bytes of a file more, and how many they are.
+  func adding(_ bytes: [UInt8]) -> ContentKey {
+    var copy = self
+    for byte in bytes { copy.add(byte) }
+    return copy.adding("\(bytes.count)")
+  }
+
   private mutating func add(_ byte: UInt8) {
     states.0 = (states.0 ^ UInt64(byte)) &* 0x100_0000_01b3
     states.1 = (states.1 &* 0xd6e8_feb8_6659_fd93) ^ UInt64(byte) ^ (states.1 >> 29)

@@ -6,7 +6,8 @@ private import System
 ///
 /// `swift` below `HEFT_CACHE`, else `heft/swift` below `XDG_CACHE_HOME` or `~/.cache`. Files are
 /// written under another name and renamed, so that two shells at once never see half of one; what was
-/// used longest ago goes first where all take too much room.
+/// used longest ago goes first where all take too much room. A folder that somebody else owns or may
+/// write to is not used, and a program whose bytes are not those that were kept is made again.
 package struct SwiftCache: Sendable {
   /// Bytes that all files together may take.
   package static let limit = 256_000_000
@@ -29,7 +30,7 @@ package struct SwiftCache: Sendable {
 
   /// The path of a file that is there, which counts as used now; nil where it is not.
   package func path(_ name: String) -> String? {
-    guard let folder else { return nil }
+    guard let folder, ProgramFolder.isSafe(folder) else { return nil }
     let path = "\(folder)/\(name)"
     return utimensat(AT_FDCWD, path, nil, 0) == 0 ? path : nil
   }
@@ -50,6 +51,33 @@ package struct SwiftCache: Sendable {
       unlink(temporary)
       return
     }
+  }
+
+  /// Moves a program into the cache with the digest of its bytes, and returns its path there; nil where
+  /// that cannot be.
+  package func keep(program file: String, as name: String) -> String? {
+    guard let digest = Self.digest(of: [file]) else { return nil }
+    store(digest, as: "\(name).digest")
+    return take(file, as: name)
+  }
+
+  /// The path of a program that was kept, which counts as used now; nil where it is not there, or not
+  /// byte for byte as it was kept: then it is removed.
+  package func program(_ name: String) -> String? {
+    guard let path = path(name) else { return nil }
+    if let kept = text("\(name).digest"), kept == Self.digest(of: [path]) { return path }
+    unlink(path)
+    return nil
+  }
+
+  /// The digest of some files, one after the other; nil where one cannot be read.
+  static func digest(of files: [String]) -> String? {
+    var key = ContentKey()
+    for file in files {
+      guard let bytes = TextFile.bytes(file) else { return nil }
+      key = key.adding(bytes)
+    }
+    return key.text
   }
 
   /// Moves a file into the cache and returns its path there; nil where that cannot be.
@@ -107,6 +135,6 @@ package struct SwiftCache: Sendable {
 
   private func makeFolder() -> Bool {
     guard let folder else { return false }
-    return (try? PrivateFolder.make(folder, isOwn: true)) != nil
+    return ProgramFolder.make(folder)
   }
 }

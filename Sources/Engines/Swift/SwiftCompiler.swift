@@ -51,12 +51,12 @@ struct SwiftCompiler {
 
   /// Makes a program of a text and puts it into the cache under a name.
   func build(_ text: SwiftText, as name: String) throws(SystemError) -> Outcome<SwiftBinary> {
+    let folder = try ScratchFolder()
     let harness: String
     switch try harnessFolder() {
     case .value(let folder): harness = folder
     case .failed(let failure): return .failed(failure)
     }
-    let folder = try ScratchFolder()
     let (source, object, binary) = (
       "\(folder.path)/main.swift", "\(folder.path)/main.o", "\(folder.path)/program"
     )
@@ -71,7 +71,7 @@ struct SwiftCompiler {
     if let failure = failure(of: compiled, text.pieces) { return .failed(failure) }
     let linked = try link([object, "\(harness)/HeftHarness.o"], autolinking: text, into: binary)
     if let failure = failure(of: linked, text.pieces) { return .failed(failure) }
-    if let path = cache.take(binary, as: name) {
+    if let path = cache.keep(program: binary, as: name) {
       return .value(SwiftBinary(path: path, folder: nil))
     }
     return .value(SwiftBinary(path: binary, folder: folder))
@@ -116,9 +116,7 @@ struct SwiftCompiler {
   /// The folder of the compiled harness, made by the first program that needs it.
   private func harnessFolder() throws(SystemError) -> Outcome<String> {
     let name = "harness-\(key.text)"
-    if let folder = cache.folder.map({ "\($0)/\(name)" }), cache.path("\(name)/done") != nil {
-      return .value(folder)
-    }
+    if let folder = cachedHarness(name) { return .value(folder) }
     if let kept = KeptFolder.path(name) { return .value(kept) }
     monitor.worker(phase: "compiling the harness, once for this compiler")
     let scratch = try ScratchFolder()
@@ -142,16 +140,32 @@ struct SwiftCompiler {
       return .failed(
         failure(of: result, []) ?? SwiftDiagnostics(pieces: []).failure(result.errors))
     }
-    try write("", to: "\(output)/done")
-    if let parent = cache.folder {
-      let folder = "\(parent)/\(name)"
-      try? PrivateFolder.make(parent, isOwn: true)
+    try write(Self.digest(ofHarnessIn: output) ?? "", to: "\(output)/done")
+    if let parent = cache.folder, ProgramFolder.make(parent) {
       // Another shell may have been first: its folder is as good.
-      try? FileManager.default.moveItem(atPath: output, toPath: folder)
-      if cache.path("\(name)/done") != nil { return .value(folder) }
+      try? FileManager.default.moveItem(atPath: output, toPath: "\(parent)/\(name)")
+      if let folder = cachedHarness(name) { return .value(folder) }
     }
     // There is no cache, or it cannot be written.
     return .value(KeptFolder.keep(scratch, at: output, as: name))
+  }
+
+  /// The harness in the cache, which counts as used now; nil where it is not there, or not as it was
+  /// made: then it is removed.
+  private func cachedHarness(_ name: String) -> String? {
+    guard let parent = cache.folder, ProgramFolder.isSafe(parent) else { return nil }
+    let folder = "\(parent)/\(name)"
+    let done = "\(folder)/done"
+    guard let kept = TextFile.read(done), kept == Self.digest(ofHarnessIn: folder) else {
+      try? FileManager.default.removeItem(atPath: folder)
+      return nil
+    }
+    utimensat(AT_FDCWD, done, nil, 0)
+    return folder
+  }
+
+  private static func digest(ofHarnessIn folder: String) -> String? {
+    SwiftCache.digest(of: ["HeftHarness.swiftmodule", "HeftHarness.o"].map { "\(folder)/\($0)" })
   }
 
   private func run(

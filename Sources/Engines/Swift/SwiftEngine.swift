@@ -135,7 +135,7 @@ package final class SwiftEngine: Engine {
     let compiler = SwiftCompiler(
       toolchain: toolchain, cache: cache, budget: budget, monitor: monitor)
     let name = snippets.reduce(compiler.key.adding(shape)) { $0.adding($1.code) }.text
-    if let path = cache.path(name) {
+    if let path = cache.program(name) {
       let pieces = snippets.map { SwiftPiece(snippet: $0, outline: SwiftOutline(items: [])) }
       return .value(
         SwiftProgram(self, SwiftBinary(path: path, folder: nil), pieces: pieces))

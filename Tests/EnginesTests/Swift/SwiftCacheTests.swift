@@ -93,4 +93,53 @@ import Testing
     #expect(none.take("/nowhere/at/all", as: "b") == nil)
     none.trim(to: 0)
   }
+
+  /// A program that says which one it is.
+  private func program(_ word: String) throws -> String {
+    let file = base.url.appending(path: "made-\(word)").path()
+    try Data("#!/bin/sh\necho \(word)\n".utf8).write(to: URL(filePath: file))
+    return file
+  }
+
+  @Test("X9 A program whose bytes changed, or are not all there, is not run")
+  func aChangedProgramIsMadeAgain() throws {
+    let path = try #require(cache.keep(program: try program("one"), as: "p"))
+    #expect(cache.program("p") == path)
+    let whole = try Data(contentsOf: URL(filePath: path))
+    for other in [
+      whole.dropLast(3), whole + Data("x".utf8), Data("#!/bin/sh\necho two\n".utf8), Data(),
+    ] {
+      try other.write(to: URL(filePath: path))
+      #expect(cache.program("p") == nil)
+      // It is out of the way of the one that is made next.
+      #expect(cache.path("p") == nil)
+      #expect(cache.keep(program: try program("one"), as: "p") == path)
+      #expect(cache.program("p") == path)
+    }
+    try FileManager.default.removeItem(atPath: "\(path).digest")
+    #expect(cache.program("p") == nil)
+  }
+
+  @Test("X9 A folder that others may write to, or that is another's, is not used")
+  func aFolderOfOthersIsNotUsed() throws {
+    let folder = try #require(cache.folder)
+    let path = try #require(cache.keep(program: try program("one"), as: "p"))
+    func permissions(_ path: String) throws -> Int {
+      try #require(FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
+    }
+    #expect(try permissions(folder) == 0o700)
+    // What others could only read is closed to them.
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+    #expect(cache.program("p") == path)
+    #expect(try permissions(folder) == 0o700)
+    try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder)
+    #expect(cache.program("p") == nil)
+    #expect(cache.keep(program: try program("two"), as: "q") == nil)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
+    #expect(cache.program("p") == path)
+    // Only root can give a folder away.
+    guard geteuid() == 0 else { return }
+    try FileManager.default.setAttributes([.ownerAccountID: 65534], ofItemAtPath: folder)
+    #expect(cache.program("p") == nil)
+  }
 }
