@@ -1,12 +1,18 @@
 /// Finds the word a person may have meant.
 package enum Spelling {
+  /// A longer word than this is no slip of a finger, and takes long to hold against others.
+  private static let longest = 64
+
   /// The nearest of some words, where it is at most two slips away and not the word itself.
   package static func nearest(
     to word: String, in words: some Sequence<String>
   ) -> String? {
-    let near = words.map { (word: $0, distance: distance(word, $0)) }
+    let count = word.count
+    guard count <= longest else { return nil }
+    let near = words.filter { abs($0.count - count) <= 2 }
+      .map { (word: $0, distance: distance(word, $0)) }
       .min { ($0.distance, $0.word) < ($1.distance, $1.word) }
-    guard let near, near.distance > 0, near.distance <= min(2, word.count / 2) else { return nil }
+    guard let near, near.distance > 0, near.distance <= min(2, count / 2) else { return nil }
     return near.word
   }
 

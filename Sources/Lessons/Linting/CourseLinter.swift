@@ -26,6 +26,6 @@ package enum CourseLinter {
       + (readClaims?.diagnostics ?? []) + CourseRules.all.flatMap { $0.check(context) }
     return LintedCourse(
       course: course, catalogue: readClaims?.catalogue ?? ClaimCatalogue([]),
-      diagnostics: diagnostics.sorted { $0.location < $1.location })
+      diagnostics: diagnostics.sorted { $0.location < $1.location }.bounded())
   }
 }

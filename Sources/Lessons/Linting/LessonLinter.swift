@@ -8,7 +8,9 @@ package enum LessonLinter {
   ///   - file: the lesson's path and text.
   ///   - catalogue: the claims it may name; without it, claims are not looked up.
   package static func lint(_ file: LessonFile, catalogue: ClaimCatalogue? = nil) -> ParsedLesson {
-    var parsed = LessonParser.parse(file.text, file: file.file)
+    var parsed =
+      file.isTooLarge
+      ? LessonParser.tooLarge(file.file) : LessonParser.parse(file.text, file: file.file)
     guard let lesson = parsed.lesson else { return parsed }
     let context = LintContext(
       source: SourceText(file.text, file: file.file), catalogue: catalogue)

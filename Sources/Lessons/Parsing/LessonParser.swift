@@ -8,6 +8,7 @@ package enum LessonParser {
   ///   - text: the whole file.
   ///   - file: its path, for locations.
   package static func parse(_ text: String, file: String) -> ParsedLesson {
+    guard text.utf8.count <= LessonFile.limit else { return tooLarge(file) }
     let findings = Findings(SourceText(text, file: file))
     guard let (header, bodyLine) = HeaderParser(findings: findings).parse() else {
       return ParsedLesson(lesson: nil, diagnostics: findings.diagnostics)
@@ -19,6 +20,16 @@ package enum LessonParser {
     let lesson = header.map { Lesson(file: file, header: $0, steps: steps) }
     return ParsedLesson(
       lesson: lesson, diagnostics: findings.diagnostics.sorted { $0.location < $1.location })
+  }
+
+  /// What is said of a lesson that is not read.
+  static func tooLarge(_ file: String) -> ParsedLesson {
+    let finding = Diagnostic(
+      id: "lesson.size",
+      message: "The file is larger than a lesson may be: \(ByteCount(LessonFile.limit)).",
+      location: SourceLocation(file: file, line: 1),
+      hint: "make it two lessons, or let the setup make its data")
+    return ParsedLesson(lesson: nil, diagnostics: [finding])
   }
 
   private static func steps(

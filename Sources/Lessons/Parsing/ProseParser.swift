@@ -18,17 +18,18 @@ struct ProseParser {
       case .code: [.code(element.literal)]
       case .emph: [.emphasis(spans(element.children, within: block))]
       case .strong: [.strong(spans(element.children, within: block))]
-      case .link:
-        [
-          .link(
-            spans(element.children, within: block), destination: element.url,
-            location(of: element.line > 0 ? element : block))
-        ]
+      case .link: link(element, within: block)
       case .softBreak: [.text(" ", location(of: block))]
       case .lineBreak: [.lineBreak]
       default: unknown(element, within: block)
       }
     }
+  }
+
+  /// Its place is asked for before those within it, so that columns are counted in one go.
+  private func link(_ element: MarkdownElement, within block: MarkdownElement) -> [Span] {
+    let place = location(of: element.line > 0 ? element : block)
+    return [.link(spans(element.children, within: block), destination: element.url, place)]
   }
 
   private func unknown(_ element: MarkdownElement, within block: MarkdownElement) -> [Span] {
@@ -44,8 +45,11 @@ struct ProseParser {
     var result: [Span] = []
     var rest = element.literal[...]
     var place = location(of: element)
+    var line = line(of: element)
     func skip(_ piece: some StringProtocol) {
-      place.column = column(after: String(piece), from: place)
+      let count = length(of: String(piece), in: line)
+      line = line.dropFirst(count)
+      place.column += count
     }
     while let open = rest.firstRange(of: "{{") {
       let before = rest[..<open.lowerBound]
@@ -67,6 +71,7 @@ struct ProseParser {
           "slot", "`{{\(path)}}` is no slot.", at: place, hint: SlotGrammar.summary)
       }
       place.column += path.count + 4
+      line = line.dropFirst(path.count + 4)
       rest = rest[close.upperBound...]
     }
     if !rest.isEmpty { result.append(.text(String(rest), place)) }
@@ -76,21 +81,29 @@ struct ProseParser {
   /// Where a text begins. The library counts columns in bytes, a location counts characters.
   func location(of element: MarkdownElement) -> SourceLocation {
     let line = element.line + lineOffset
-    guard let text = findings.source.line(line) else { return findings.location(line: line) }
-    let bytes = text.utf8.prefix(max(0, element.column - 1))
-    let column = String(decoding: bytes, as: UTF8.self).count + 1
+    let column = findings.column(ofByte: max(0, element.column - 1), inLine: line)
     return findings.location(line: line, column: column)
   }
 
-  /// The column behind a piece of text. An escape or an entity takes more room in the source than
-  /// in the text, so the piece's end is looked for in the line.
-  private func column(after piece: String, from place: SourceLocation) -> Int {
-    guard !piece.isEmpty, let line = findings.source.line(place.line) else { return place.column }
-    let rest = line.dropFirst(place.column - 1)
-    let tail = String(piece.suffix(8))
-    guard !rest.hasPrefix(piece), let found = rest.firstRange(of: tail + "{{") else {
-      return place.column + piece.count
-    }
-    return place.column + rest.distance(from: rest.startIndex, to: found.lowerBound) + tail.count
+  /// The source from where an element begins to the end of its line.
+  private func line(of element: MarkdownElement) -> Substring {
+    guard let text = findings.source.line(element.line + lineOffset) else { return "" }
+    let start = text.utf8.index(
+      text.startIndex, offsetBy: max(0, element.column - 1), limitedBy: text.endIndex)
+    return text[(start ?? text.endIndex)...]
   }
+
+  /// How many characters of the source a piece of text takes. An escape or an entity takes more room in
+  /// the source than in the text, so the piece's end is looked for, as far as it could be.
+  private func length(of piece: String, in line: Substring) -> Int {
+    let count = piece.count
+    guard count > 0, !line.hasPrefix(piece) else { return count }
+    let tail = String(piece.suffix(8))
+    let rest = line.prefix(count * Self.longestEntity)
+    guard let found = rest.firstRange(of: tail + "{{") else { return count }
+    return rest.distance(from: rest.startIndex, to: found.lowerBound) + tail.count
+  }
+
+  /// One character of text takes no more of the source than the longest entity.
+  private static let longestEntity = 33
 }

@@ -75,7 +75,7 @@ struct CourseFiles {
       guard TextFile.isPlain(path) else {
         throw .usage("\(path) is no file", hint: "a course is made of plain files")
       }
-      return LessonFile(file: path, text: try TextFile.read(path))
+      return try Self.lessonFile(at: path)
     } catch {
       faults.append(
         Diagnostic(
@@ -83,6 +83,16 @@ struct CourseFiles {
           location: SourceLocation(file: path, line: 1), hint: error.hint?.asSentence))
       return nil
     }
+  }
+
+  /// Reads a file, unless it is larger than a lesson may be.
+  static func lessonFile(at path: String) throws(Problem) -> LessonFile {
+    let facts = try? FileManager.default.attributesOfItem(
+      atPath: URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false))
+    if let size = facts?[.size] as? Int, size > LessonFile.limit {
+      return LessonFile(tooLarge: path)
+    }
+    return LessonFile(file: path, text: try TextFile.read(path))
   }
 
   private mutating func file(ifAt path: String) -> LessonFile? {

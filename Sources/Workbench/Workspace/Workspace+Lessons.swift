@@ -31,7 +31,13 @@ extension Workspace {
   }
 
   private func lessonFile(_ path: String) throws(Problem) -> Lesson {
-    let parsed = LessonParser.parse(try TextFile.read(path), file: path)
+    let file = try CourseFiles.lessonFile(at: path)
+    guard !file.isTooLarge else {
+      throw .usage(
+        "\(path) is larger than a lesson may be: \(ByteCount(LessonFile.limit))",
+        hint: "make it two lessons")
+    }
+    let parsed = LessonParser.parse(file.text, file: path)
     if let lesson = parsed.lesson, parsed.diagnostics.allSatisfy({ $0.severity != .error }) {
       return lesson
     }

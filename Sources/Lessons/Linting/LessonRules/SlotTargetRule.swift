@@ -6,8 +6,11 @@ enum SlotTargetRule: LessonRule {
 
   static func check(_ lesson: Lesson, _ context: LintContext) -> [Diagnostic] {
     var findings: [Diagnostic] = []
+    let experiments = lesson.experiments
+    let claims = lesson.judgedClaims
+    let known = Dictionary(experiments.map { ($0.id, $0) }) { first, _ in first }
     for slot in lesson.steps.flatMap(\.readableBlocks).flatMap(\.slots) {
-      if let problem = problem(slot, lesson) {
+      if let problem = problem(slot, experiments: known, claims: claims) {
         findings.append(
           context.finding(
             id, "`{{\(slot.path)}}` \(problem.text).", at: slot.location, hint: problem.hint))
@@ -16,13 +19,16 @@ enum SlotTargetRule: LessonRule {
     return findings
   }
 
-  private static func problem(_ slot: Slot, _ lesson: Lesson) -> (text: String, hint: String)? {
-    if case .claim(let claim, _) = slot.reference, !lesson.judgedClaims.contains(claim) {
+  private static func problem(
+    _ slot: Slot, experiments: [String: ExperimentSpec], claims: Set<String>
+  ) -> (text: String, hint: String)? {
+    if case .claim(let claim, _) = slot.reference, !claims.contains(claim) {
       return ("is a claim that nothing here judges", "add it to an experiment's `claims`")
     }
     guard let name = slot.experiment else { return nil }
-    guard let experiment = lesson.experiments.first(where: { $0.id == name }) else {
-      let names = lesson.experiments.map(\.id)
+    guard let experiment = experiments[name] else {
+      // More names than a reader would look through are not held against each slip.
+      let names = Array(experiments.keys.sorted().prefix(100))
       let near = Spelling.nearest(to: name, in: names)
       return (
         "speaks of no experiment of this lesson",
