@@ -57,6 +57,24 @@ package final class StreamPresenter: Presenter {
     TerminalOutput.write(Self.render(document, for: errors), to: 2)
   }
 
+  package func present(continuing document: Document) {
+    guard !isQuiet, !document.blocks.isEmpty else { return }
+    if hasPresented {
+      progress?.finish()
+      region?.clear()
+      if case .heading? = document.blocks.first {} else { TerminalOutput.write("\n", to: 1) }
+    }
+    present(document)
+  }
+
+  package var showsDocuments: Bool { !isQuiet }
+
+  package func present(aside document: Document) {
+    guard isQuiet else { return present(continuing: document) }
+    clearProgress()
+    TerminalOutput.write(Self.render(document, for: errors), to: 2)
+  }
+
   package func present(_ problem: Problem) {
     clearProgress()
     TerminalOutput.write(Self.render(Document(problem: problem), for: errors), to: 2)

@@ -39,7 +39,20 @@ struct StepParser {
         "fold", "Knobs stand inside of a fold.", at: knobs.location,
         hint: "move the yaml block out of <details>")
     }
-    return ReadFold(fold: fold, blocks: blocks, code: parts.code)
+    for block in parts.code where !isSolution(block, in: fold) {
+      findings.add(
+        "folded-code", "This code would run before anybody sees it: it stands inside of a fold.",
+        at: block.location,
+        hint: "move it out of <details>, or leave only the language after ```")
+    }
+    return ReadFold(
+      fold: fold, blocks: blocks, code: parts.code.filter { isSolution($0, in: fold) })
+  }
+
+  /// Whether a fold's code is what it may hold: a solution, which is run for whoever asked for it.
+  private func isSolution(_ block: CodeBlock, in fold: Fold) -> Bool {
+    if case .hint = fold.kind { return false }
+    return block.role == .solution
   }
 
   private func facts(_ parts: StepParts) -> [Fact] {
@@ -71,17 +84,28 @@ struct StepParser {
     case .paragraph: paragraph(element)
     case .heading: .heading(level: element.level, prose.prose(element))
     case .list:
-      .list(
-        ordered: element.isOrdered,
-        items: element.children.map { item in
-          item.children.compactMap { block($0, parts: &parts) }
-        })
+      list(element, parts: &parts)
     case .blockQuote: .quote(element.children.compactMap { block($0, parts: &parts) })
     case .table: table(element)
     case .codeBlock: code(element, parts: &parts)
     case .htmlBlock where HTMLPiece(element.literal) == .comment: nil
     default: unknown(element)
     }
+  }
+
+  /// A list shows its text alone, so that code in it cannot be what runs.
+  private func list(_ element: MarkdownElement, parts: inout StepParts) -> Block {
+    let known = parts.code.count
+    let items = element.children.map { item in
+      item.children.compactMap { block($0, parts: &parts) }
+    }
+    for block in parts.code.dropFirst(known) {
+      findings.add(
+        "list-code", "This code is not shown, since it stands in a list, and so cannot run.",
+        at: block.location, hint: "put it between paragraphs, not indented")
+    }
+    parts.code.removeLast(parts.code.count - known)
+    return .list(ordered: element.isOrdered, items: items)
   }
 
   private func unknown(_ element: MarkdownElement) -> Block? {

@@ -8,19 +8,33 @@ extension Document {
   ///
   /// - Parameter first: the block to begin with, where those before it have been shown; then the
   ///   title is left out as well.
-  init(step player: LessonPlayer, from first: Int = 0) {
+  init(step player: LessonPlayer, from first: Int = 0, title: Bool = true) {
     let builder = LessonBlocks(results: player.results, lesson: player.lesson)
     let ready = player.readyBlocks
     let shown = player.step.blocks[min(first, ready)..<ready].flatMap(builder.blocks)
     let advice = StepAdvice(player: player, isWhole: ready == player.step.blocks.count).sentence
-    let title = first == 0 ? [Self.title(of: player.step, isFirst: player.isFirst)] : []
+    let title = first == 0 && title ? [Self.title(of: player.step, isFirst: player.isFirst)] : []
     self.init(title + shown + [.advice(advice)])
   }
 
-  /// A step with all its figures, as a lesson that is played straight through shows it.
-  init(played step: Step, isFirst: Bool, results: LessonResults, lesson: Lesson) {
+  /// The first blocks of the step that a learner stands at, before anything of it runs.
+  init(step player: LessonPlayer, blocks: Range<Int>) {
+    let builder = LessonBlocks(results: player.results, lesson: player.lesson)
+    self.init(
+      [Self.title(of: player.step, isFirst: player.isFirst)]
+        + player.step.blocks[blocks].flatMap(builder.blocks))
+  }
+
+  /// Some blocks of a step with their figures, as a lesson that is played straight through shows them.
+  ///
+  /// - Parameter title: whether its title stands above them.
+  init(
+    played step: Step, blocks: Range<Int>, title: Bool, results: LessonResults, lesson: Lesson
+  ) {
     let builder = LessonBlocks(results: results, lesson: lesson)
-    self.init([Self.title(of: step, isFirst: isFirst)] + step.blocks.flatMap(builder.blocks))
+    let isFirst = step.location == lesson.steps.first?.location
+    let title = title ? [Self.title(of: step, isFirst: isFirst)] : []
+    self.init(title + step.blocks[blocks].flatMap(builder.blocks))
   }
 
   private static func title(of step: Step, isFirst: Bool) -> Reporting.Block {

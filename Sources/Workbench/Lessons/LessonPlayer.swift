@@ -19,6 +19,8 @@ struct LessonPlayer {
   var drafts: [String: String] = [:]
   /// How many hints of each exercise were given.
   var hints: [String: Int] = [:]
+  /// The code that the learner has seen.
+  var shownCode = ShownCode()
   /// The exercises that were passed, or whose solution was asked for.
   var settled: Set<String> = []
 
@@ -76,6 +78,11 @@ struct LessonPlayer {
     }.count
   }
 
+  /// How many of them can be shown before facts are judged: those before the first that speaks of one.
+  func readyBlocks(before facts: [Fact]) -> Int {
+    step.blocks.prefix(readyBlocks).prefix { !$0.speaks(of: Set(facts.map(\.claim))) }.count
+  }
+
   /// Whether the step after this one shows figures of an experiment.
   func nextStepShows(_ experiment: ExperimentSpec) -> Bool {
     guard !isLast else { return false }
@@ -106,5 +113,14 @@ struct LessonPlayer {
     guard !isFirst else { return false }
     index -= 1
     return true
+  }
+}
+
+extension Block {
+  /// Whether one of its figures says how one of these claims came out.
+  func speaks(of claims: Set<String>) -> Bool {
+    slots.contains { slot in
+      if case .claim(let id, _) = slot.reference { claims.contains(id) } else { false }
+    }
   }
 }

@@ -12,6 +12,13 @@ package protocol Presenter: AnyObject {
   func present(_ blocks: AnySequence<Block>)
   /// Shows findings about what was passed over, beside the report.
   func present(passedOver diagnostics: [Diagnostic])
+  /// Shows what goes on with the document before it, set off by an empty line.
+  func present(continuing document: Document)
+  /// Shows what a person has to see before something happens, also where standard output is to hold one
+  /// document for programs.
+  func present(aside document: Document)
+  /// Whether ``present(_:)`` shows anything.
+  var showsDocuments: Bool { get }
   /// Shows why a command could not do its work.
   func present(_ problem: Problem)
   /// Passes on what the learner's own code printed.
@@ -67,4 +74,7 @@ extension Presenter {
   package func confirms(_ question: String) -> Bool? { nil }
   package var answersQuestions: Bool { false }
   package func answer(echoing echoes: Bool) -> TypedAnswer { .end }
+  package func present(continuing document: Document) { present(document) }
+  package func present(aside document: Document) { present(document) }
+  package var showsDocuments: Bool { true }
 }

@@ -53,6 +53,12 @@ extension ShellSession {
     var (player, exercise, program, language) = try openExercise(for: "check")
     if !typed.isEmpty { player.attempts[exercise.id] = typed }
     let attempt = player.attempts[exercise.id] ?? program.starter.code
+    var pieces = program.pieces(in: language)
+    if player.attempts[exercise.id] == nil {
+      pieces.append(
+        ShownCode.Piece(caption: "your code", code: program.starter, language: language))
+    }
+    workspace.show(before: pieces, unlessIn: &player.shownCode)
     self.player = player
     let check = ExerciseCheck(
       exercise: exercise, program: program, language: language, workspace: workspace,

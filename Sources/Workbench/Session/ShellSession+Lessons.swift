@@ -73,12 +73,31 @@ extension ShellSession {
   /// Shows the current step up to the first figure that is not measured yet.
   private func showStep() throws(Problem) -> Report {
     var player = try openPlayer(for: "next")
-    try workspace.judge(player.step.facts, into: &player.results)
+    let facts = workspace.open(player.step.facts, in: player.results)
+    // A fact's code is seen before it runs.
+    let first = facts.isEmpty ? 0 : player.readyBlocks(before: facts)
+    if !facts.isEmpty {
+      workspace.presenter.present(Document(step: player, blocks: 0..<first))
+      player.shownCode.add(player.step.blocks.prefix(first))
+    }
+    workspace.show(before: facts.map(\.piece), unlessIn: &player.shownCode)
+    try workspace.judge(facts, into: &player.results)
+    player.shownCode.add(player.step.blocks.prefix(player.readyBlocks))
     self.player = player
     log.record(
       .stepReached(
         Event.StepReached(lesson: player.lesson.id, step: player.index, title: player.step.title)))
-    return Report(Document(step: player))
+    guard !facts.isEmpty else { return Report(Document(step: player)) }
+    workspace.presenter.present(continuing: Document(step: player, from: first, title: false))
+    return Report()
+  }
+
+  /// Shows what of an experiment's code no step has shown yet; to be called just before it runs.
+  func showCode(of spec: ExperimentSpec) throws(Problem) {
+    var player = try openPlayer(for: "run")
+    let languages = CodeLanguage.allCases.filter(workspace.has)
+    workspace.show(before: spec.pieces(in: languages), unlessIn: &player.shownCode)
+    self.player = player
   }
 
   /// Goes on to the next step, or asks once for the run that the current one waits for.
@@ -169,6 +188,8 @@ extension ShellSession {
     let n = large ? spec.large ?? spec.n : spec.n
     let place = LessonPlace(lesson: player.lesson.id, step: player.index, experiment: spec.id)
     let effort = workspace.settings.effort
+    try showCode(of: spec)
+    player.shownCode = self.player?.shownCode ?? player.shownCode
     let runs = try workspace.run(spec, of: player.lesson, n: n, effort: effort)
     let sequences = runs.map { run in
       log.record(
@@ -192,6 +213,7 @@ extension ShellSession {
     if isFirstRun, let first = runs.first(where: { $0.language == spec.firstLanguage }) {
       score(player, spec, first.comparison)
     }
+    player.shownCode.add(player.step.blocks.prefix(player.readyBlocks))
     let moves = !isAwaited && isFirstRun && player.nextStepShows(spec)
     if moves { _ = player.forward() }
     self.player = player

@@ -38,6 +38,7 @@ extension ShellSession {
     experiment.variants[index] = Variant(
       name: "yours", code: Snippet(code, origin: SourceLocation(file: "your code", line: 1)))
     let effort = workspace.settings.effort
+    try showCode(of: spec)
     let comparison = try workspace.measure(
       experiment, effort: effort, in: language, seconds: spec.seconds)
     log.record(

@@ -14,17 +14,35 @@ extension Workspace {
     try usePackages(of: lesson)
     var results = LessonResults()
     var runs: [ExperimentRun] = []
-    try judge(lesson.facts, into: &results)
-    for (index, step) in lesson.steps.enumerated() {
-      // The figures of a step may come from an experiment that stands in it or before it.
-      if let spec = step.experiment, canRun(spec) {
+    var shown = ShownCode()
+    // The course's own code need not be seen by a program that reads a document.
+    let isSeen = presenter.showsDocuments || LessonOrigin(of: lesson) == .course
+    for step in lesson.steps {
+      // The figures of a step may come from an experiment that stands in it or before it. What runs is
+      // shown first.
+      let spec = step.experiment.flatMap { canRun($0) ? $0 : nil }
+      let facts = open(step.facts, in: results)
+      let first = step.blocks(before: spec, facts)
+      presenter.present(
+        Document(
+          played: step, blocks: 0..<first, title: true, results: results, lesson: lesson))
+      if isSeen { shown.add(step.blocks.prefix(first)) }
+      show(before: facts.map(\.piece), unlessIn: &shown)
+      try judge(facts, into: &results)
+      if let spec {
+        let languages = CodeLanguage.allCases.filter(has)
+        show(before: spec.pieces(in: languages), unlessIn: &shown)
         let measured = try run(spec, of: lesson, n: spec.n, effort: settings.effort)
         for run in measured { _ = try run.comparison.whole() }
         runs += measured
         results.add(measured, of: spec)
       }
+      let rest = first..<step.blocks.count
+      if isSeen { shown.add(step.blocks[rest]) }
+      guard !rest.isEmpty else { continue }
       presenter.present(
-        Document(played: step, isFirst: index == 0, results: results, lesson: lesson))
+        continuing: Document(
+          played: step, blocks: rest, title: false, results: results, lesson: lesson))
     }
     let failed = runs.contains { $0.comparison.sameAnswer == false || $0.held == false }
     return Report(
@@ -33,9 +51,14 @@ extension Workspace {
       exitCode: failed ? .failed : .done)
   }
 
+  /// Those of some facts that have not been judged and that can be here.
+  func open(_ facts: [Fact], in results: LessonResults) -> [Fact] {
+    facts.filter { results.claims[$0.claim] == nil && has($0.language) }
+  }
+
   /// Asks the engine whether facts are true; those that have been judged are left as they are.
   func judge(_ facts: [Fact], into results: inout LessonResults) throws(Problem) {
-    for fact in facts where results.claims[fact.claim] == nil && has(fact.language) {
+    for fact in open(facts, in: results) {
       results.add(
         fact: fact, value: try value(of: fact), engine: try engine(fact.language).identity)
     }
@@ -61,5 +84,17 @@ extension Workspace {
     } catch {
       throw Problem("The engine did not start: \(error).", exitCode: .missing)
     }
+  }
+}
+
+extension Step {
+  /// How many of its blocks can be shown before an experiment is run and facts are judged: those before
+  /// the first that shows something of either.
+  fileprivate func blocks(before spec: ExperimentSpec?, _ facts: [Fact]) -> Int {
+    let claims = Set(facts.map(\.claim) + (spec?.claims.map(\.claim) ?? []))
+    return blocks.prefix { block in
+      !block.speaks(of: claims)
+        && !block.slots.contains { spec != nil && $0.experiment == spec?.id }
+    }.count
   }
 }
