@@ -16,8 +16,12 @@ extension Document {
     let facts = facts(of: notes)
     let head: [Block] =
       [.heading(1, Text(title(of: notes)))] + (facts.isEmpty ? [] : [.list(facts)])
+    let entries = notes.codeEntries
+    let bringers = notes.bringers(beside: entries)
     let items = notes.items.lazy.flatMap { item in
-      NotesItemBlocks(item, entriesAbove: shownEntries).blocks
+      NotesItemBlocks(item, entriesAbove: shownEntries) { snippet in
+        bringers[snippet] != item.sequence && snippet.entryIndex != nil
+      }.blocks
         + (growths[item.sequence] ?? []).flatMap(\.blocks)
     }
     let none: [Block] = notes.items.isEmpty ? [.paragraph("Nothing was noted.")] : []
@@ -70,6 +74,26 @@ extension Document {
 }
 
 extension Notes {
+  /// What the code entries say, by their numbers.
+  fileprivate var codeEntries: [Int: String] {
+    var entries: [Int: String] = [:]
+    for case .entry(let entry, _, _) in items.map(\.content) where entry.kind == .code {
+      entries[entry.index] = entry.text
+    }
+    return entries
+  }
+
+  /// For each piece of code that no entry shows the number of the first item that it ran before.
+  fileprivate func bringers(beside entries: [Int: String]) -> [Snippet: Int] {
+    var bringers: [Snippet: Int] = [:]
+    for item in items {
+      for snippet in item.setup where snippet.entryIndex.flatMap({ entries[$0] }) != snippet.code {
+        if bringers[snippet] == nil { bringers[snippet] = item.sequence }
+      }
+    }
+    return bringers
+  }
+
   /// The numbers of the entries whose code a notebook of these notes runs.
   fileprivate var runnableEntries: Set<Int> {
     Set(
@@ -77,6 +101,28 @@ extension Notes {
         guard case .entry(let entry, let outcome, _) = item.content else { return nil }
         return entry.isRunAgain(outcome, isWithdrawn: item.isWithdrawn) ? entry.index : nil
       })
+  }
+}
+
+extension Snippet {
+  /// The number of the session's entry that it is; nil for code that was none.
+  var entryIndex: Int? {
+    guard origin.file.hasPrefix("heft[") else { return nil }
+    return Int(origin.file.dropFirst(5).dropLast())
+  }
+}
+
+extension NotesItem {
+  /// The code that ran before it was measured.
+  fileprivate var setup: [Snippet] {
+    switch content {
+    case .sized(let event): event.setup
+    case .compared(let event, _): event.experiment.setup
+    case .timed(let event): event.setup
+    case .watched(let event): event.setup
+    case .laidOut(let event): event.setup
+    default: []
+    }
   }
 }
 

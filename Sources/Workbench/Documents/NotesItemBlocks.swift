@@ -8,14 +8,18 @@ import Reporting
 struct NotesItemBlocks {
   private let item: NotesItem
   private let entriesAbove: Set<Int>
+  private let isShown: (Snippet) -> Bool
 
   /// Prepares writing.
   ///
   /// - Parameter entriesAbove: the numbers of the entries that the notes show and that can be run
   ///   again, so that what is measured after them need not bring their code.
-  init(_ item: NotesItem, entriesAbove: Set<Int>) {
+  /// - Parameter isShown: whether the notes show a piece of code that runs before a measurement in
+  ///   another place.
+  init(_ item: NotesItem, entriesAbove: Set<Int>, isShown: @escaping (Snippet) -> Bool) {
     self.item = item
     self.entriesAbove = entriesAbove
+    self.isShown = isShown
   }
 
   var blocks: [Block] {
@@ -69,10 +73,16 @@ struct NotesItemBlocks {
   /// The code that a cell of a notebook has to run before it measures.
   private func missing(_ setup: [Snippet]) -> [Snippet] {
     setup.filter { snippet in
-      guard snippet.origin.file.hasPrefix("heft["),
-        let index = Int(snippet.origin.file.dropFirst(5).dropLast())
-      else { return true }
+      guard let index = snippet.entryIndex else { return true }
       return !entriesAbove.contains(index)
+    }
+  }
+
+  /// The code that runs before, as far as nothing else shows it: what is measured again is what the notes
+  /// say, and no more.
+  private func before(_ setup: [Snippet], language: String) -> [Block] {
+    setup.filter { !isShown($0) }.flatMap { snippet -> [Block] in
+      [.paragraph(.strong("setup")), .code(snippet.code, language: language)]
     }
   }
 
@@ -85,7 +95,7 @@ struct NotesItemBlocks {
     }
     let code =
       event.code ?? Snippet(sizing.expression, origin: SourceLocation(file: "size", line: 1))
-    return result.prefix(1).map(titled) + [
+    return result.prefix(1).map(titled) + before(event.setup, language: sizing.engine.name) + [
       .code(sizing.expression, language: sizing.engine.name),
       .cell(
         Cell(
@@ -100,7 +110,7 @@ struct NotesItemBlocks {
       timing: event.timing, of: event.code.code, empty: event.empty, engine: event.engine
     ).blocks
     let shown = result.dropFirst() + event.warnings.map { .callout(.warning, Text($0.message)) }
-    return result.prefix(1).map(titled) + [
+    return result.prefix(1).map(titled) + before(event.setup, language: event.engine.name) + [
       .code(event.code.code, language: event.engine.name),
       .cell(
         Cell(
@@ -117,7 +127,8 @@ struct NotesItemBlocks {
       .kept: event.kept.map { Double($0.bytes) }, .peak: event.peak.map { Double($0.bytes) },
     ]
     return [
-      titled(.heading(3, "Memory over time", aside: Text(event.engine.title))),
+      titled(.heading(3, "Memory over time", aside: Text(event.engine.title)))
+    ] + before(event.setup, language: event.engine.name) + [
       .code(event.code.code, language: event.engine.name),
       .cell(
         Cell(
@@ -130,9 +141,10 @@ struct NotesItemBlocks {
   /// No notebook's kernel can map bytes, so that this is shown only.
   private func laidOut(_ event: Event.LaidOut) -> [Block] {
     let result = Document(layout: event.layout).blocks
-    return result.prefix(1).map(titled) + [
-      .code(event.code.code, language: event.layout.engine.name)
-    ]
+    return result.prefix(1).map(titled)
+      + before(event.setup, language: event.layout.engine.name) + [
+        .code(event.code.code, language: event.layout.engine.name)
+      ]
       + result.dropFirst().map { block in
         guard case .heading(let level, let text, let aside) = block else { return block }
         return .heading(level + 1, text, aside: aside)
@@ -143,10 +155,7 @@ struct NotesItemBlocks {
     let result = Document(comparison: event.comparison).blocks
     let language = event.comparison.engine.name
     var blocks = result.prefix(1).map(titled)
-    // What the session's own entries hold stands above, with them.
-    for snippet in event.experiment.setup where !snippet.origin.file.hasPrefix("heft[") {
-      blocks += [.paragraph(.strong("setup")), .code(snippet.code, language: language)]
-    }
+    blocks += before(event.experiment.setup, language: language)
     for variant in event.experiment.variants {
       blocks += [.paragraph(.strong(variant.name)), .code(variant.code.code, language: language)]
     }

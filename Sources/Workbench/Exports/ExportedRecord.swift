@@ -1,4 +1,5 @@
 package import Basics
+import Lessons
 
 /// How the document of ``NotesRecord`` stands in exported files, and how it is found there again.
 ///
@@ -21,12 +22,13 @@ package enum ExportedRecord {
   /// - Throws: a ``Problem`` where there is none, or not as heft wrote it.
   package static func document(in text: String, of path: String) throws(Problem) -> JSONValue {
     let text = text.replacing("\r\n", with: "\n")
-    let body = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    let body = body(of: text)
     if body.first == "{" { return try document(json: body, path) }
+    // What a page shows of its source cannot be told, so that nothing in one is run.
+    if isPage(body) { throw .page(path) }
     if let start = text.ranges(of: commentStart).last {
       return try document(comment: text[start.upperBound...], path)
     }
-    if body.hasPrefix("<!") { throw .page(path) }
     throw body.contains("# heft notes") ? .recordless(path) : .notFromHeft(path)
   }
 
@@ -38,6 +40,52 @@ package enum ExportedRecord {
     guard body.first == "{", let json = try? JSONValue(parsing: body.utf8) else { return false }
     let document = json["nbformat"] == nil ? json : json["metadata"]?["heft"]
     return document?["digest"]?.string?.hasPrefix("fnv1a:") == true
+  }
+
+  /// The code that an exported file shows to whoever reads it, and the line on which its record begins;
+  /// nil for a JSON document, which hides nothing.
+  package static func shownCode(in text: String) -> (code: [String], recordLine: Int)? {
+    let text = text.replacing("\r\n", with: "\n")
+    let body = body(of: text)
+    if body.first == "{" {
+      guard let notebook = try? JSONValue(parsing: body.utf8), let cells = notebook["cells"]?.array
+      else { return nil }
+      let mark = text.firstRange(of: "\"heft\":")?.lowerBound ?? text.startIndex
+      return (cells.flatMap(shownCode), line(of: mark, in: text))
+    }
+    guard let start = text.ranges(of: commentStart).last?.lowerBound else { return nil }
+    return (MarkdownCode.blocks(in: String(text[..<start])), line(of: start, in: text))
+  }
+
+  /// The code that a notebook's cell shows; none where it asks to be hidden.
+  private static func shownCode(of cell: JSONValue) -> [String] {
+    let metadata = cell["metadata"]
+    let tags = metadata?["tags"]?.array?.compactMap(\.string) ?? []
+    let isHidden =
+      metadata?["jupyter"]?["source_hidden"]?.bool == true
+      || metadata?["collapsed"]?.bool == true
+      || tags.contains { $0.contains("hide") || $0.contains("remove") }
+    guard !isHidden else { return [] }
+    let source =
+      cell["source"]?.string ?? cell["source"]?.array?.compactMap(\.string).joined() ?? ""
+    switch cell["cell_type"]?.string {
+    case "code": return [source]
+    case "markdown": return MarkdownCode.blocks(in: source)
+    default: return []
+    }
+  }
+
+  private static func line(of place: String.Index, in text: String) -> Int {
+    text[..<place].utf8.count { $0 == UInt8(ascii: "\n") } + 1
+  }
+
+  private static func body(of text: String) -> Substring {
+    text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+  }
+
+  private static func isPage(_ body: Substring) -> Bool {
+    let start = body.prefix(9).lowercased()
+    return start.hasPrefix("<!doctype") || start.hasPrefix("<html")
   }
 
   private static func document(json text: Substring, _ path: String) throws(Problem) -> JSONValue {

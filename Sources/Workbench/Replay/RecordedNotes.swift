@@ -13,12 +13,18 @@ struct RecordedNotes {
   var heft: String?
   var machine: MachineDescription?
   var results: [RecordedResult]
+  /// What the file shows of its code, and the line of its record; nil where the record is all there is.
+  var shown: (code: [String], recordLine: Int)?
+  /// The code entries by their numbers, as the record has them.
+  var entries: [Int: String] = [:]
 
   /// Reads an exported file.
   ///
   /// - Throws: a ``Problem`` where it holds no notes, or not as heft wrote them.
   init(path: String) throws(Problem) {
-    let document = try ExportedRecord.document(in: TextFile.read(path), of: path)
+    let text = try TextFile.read(path)
+    let document = try ExportedRecord.document(in: text, of: path)
+    shown = ExportedRecord.shownCode(in: text)
     self.path = path
     session = document["session"]?.string
     began = document["began"]?.string.flatMap { Timestamp($0) }
@@ -28,6 +34,10 @@ struct RecordedNotes {
     do throws(JSONMembers.Mismatch) {
       for item in document["items"]?.array ?? [] {
         if let result = try RecordedResult(item: item) { results.append(result) }
+        if item["type"] == "entry", let index = item["index"]?.int, let text = item["text"]?.string
+        {
+          entries[index] = text
+        }
       }
     } catch {
       throw .changed(path)
