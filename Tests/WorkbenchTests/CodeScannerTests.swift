@@ -30,4 +30,34 @@ import Workbench
   @Test func anUnclosedStringTakesTheRest() {
     #expect(CodeScanner("'a vs b").split(at: "vs") == ["'a vs b"])
   }
+
+  @Test(
+    "H9 Swift's texts and comments hide what stands in them",
+    arguments: [
+      (##"#"a"# vs "a""##, [##"#"a"#"##, #""a""#]),
+      (##"#" \" vs "# vs b"##, [##"#" \" vs "#"##, "b"]),
+      (#""\(f("x vs y" + ")"))" vs b"#, [#""\(f("x vs y" + ")"))""#, "b"]),
+      ("a /* x /* y vs z */ vs */ vs b", ["a /* x /* y vs z */ vs */", "b"]),
+      ("a // b vs c\nvs d", ["a // b vs c", "d"]),
+      ("\"\"\"\nit's \"a\" vs\n\"\"\" vs b", ["\"\"\"\nit's \"a\" vs\n\"\"\"", "b"]),
+      (##"#"""# vs b"##, [##"#"""#"##, "b"]),
+      (##"s.matches(of: #/a vs "b/#) vs c"##, [##"s.matches(of: #/a vs "b/#)"##, "c"]),
+      ("x as Character? vs y", ["x as Character?", "y"]),
+    ])
+  func swiftsLexicalRules(_ text: String, _ parts: [String]) {
+    #expect(CodeScanner(text, isSwift: true).split(at: "vs") == parts)
+  }
+
+  @Test("H9 A line that is Swift is read as Swift, by what is typed or by --swift")
+  func aLineOfSwift() throws {
+    let typed = try CompareRequest(parsing: ##"#"a"# vs "a" --n 10"##, isSwift: true)
+    #expect(typed.variants == [##"#"a"#"##, #""a""#] && typed.n == 10)
+    let asked = try CompareRequest(parsing: ##"#"a"# vs "a" --n 10 --swift"##)
+    #expect(asked.variants == typed.variants && asked.n == 10)
+    #expect(try SizeRequest(parsing: ##"#"it"s --n"# --n 3"##, isSwift: true).n == 3)
+    // Python's texts may speak of the option.
+    #expect(try SizeRequest(parsing: "'a --swift b'").expression == "'a --swift b'")
+    let python = try CompareRequest(parsing: "a # vs b\nvs c")
+    #expect(python.variants == ["a # vs b", "c"])
+  }
 }

@@ -13,6 +13,6 @@ extension Command {
     ],
     operand: .code, options: [.use, .setup, .n, .careful, .quick, .swift]
   ) { (session, arguments) throws(Problem) in
-    try session.compare(CompareRequest(parsing: arguments))
+    try session.compare(CompareRequest(parsing: arguments, isSwift: session.isSwift))
   }
 }

@@ -11,6 +11,6 @@ extension Command {
     ],
     operand: .code, options: [.setup, .n, .swift]
   ) { (session, arguments) throws(Problem) in
-    try session.layout(LayoutRequest(parsing: arguments))
+    try session.layout(LayoutRequest(parsing: arguments, isSwift: session.isSwift))
   }
 }

@@ -14,6 +14,6 @@ extension Command {
     ],
     operand: .code, options: [.where, .setup, .n, .swift]
   ) { (session, arguments) throws(Problem) in
-    try session.size(SizeRequest(parsing: arguments))
+    try session.size(SizeRequest(parsing: arguments, isSwift: session.isSwift))
   }
 }

@@ -11,6 +11,8 @@ extension Command {
     operand: .code, options: ["n", .swift]
   ) { (session, arguments) throws(Problem) in
     try session.time(
-      CodeRequest(parsing: arguments, of: "time", example: "time sum(range(1000))"))
+      CodeRequest(
+        parsing: arguments, of: "time", example: "time sum(range(1000))",
+        isSwift: session.isSwift))
   }
 }

@@ -14,6 +14,7 @@ extension Command {
   ) { (session, arguments) throws(Problem) in
     try session.watch(
       CodeRequest(
-        parsing: arguments, of: "watch", example: "watch sorted(str(i) for i in range(1_000_000))"))
+        parsing: arguments, of: "watch", example: "watch sorted(str(i) for i in range(1_000_000))",
+        isSwift: session.isSwift))
   }
 }

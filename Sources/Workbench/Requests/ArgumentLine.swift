@@ -6,15 +6,19 @@ struct ArgumentLine {
   let code: String
   /// The options in order, with what follows each.
   let options: [(name: String, value: String)]
+  /// Whether the code is Swift, by what is typed or by `--swift`.
+  let isSwift: Bool
 
   /// Takes what follows a command apart.
   ///
+  /// - Parameter isSwift: whether what is typed is Swift.
   /// - Throws: a ``Problem`` where something looks like an option and is none.
-  init(_ arguments: String, of command: Command) throws(Problem) {
+  init(_ arguments: String, of command: Command, isSwift: Bool) throws(Problem) {
     let names = command.options.map(\.name)
-    (code, options) = CodeScanner(arguments).options(named: Set(names))
+    self.isSwift = isSwift || CodeScanner.asksForSwift(arguments, names: Set(names))
+    (code, options) = CodeScanner(arguments, isSwift: self.isSwift).options(named: Set(names))
     for text in [code] + options.map(\.value) {
-      for word in CodeScanner(text).dashedWords {
+      for word in CodeScanner(text, isSwift: self.isSwift).dashedWords {
         let near = Spelling.nearest(to: word.name, in: names)
         // `a --b` is arithmetic, odd as it looks; what has a value behind it is not.
         guard near != nil || word.isFollowed else { continue }
@@ -28,6 +32,16 @@ struct ArgumentLine {
 }
 
 extension CodeScanner {
+  /// Whether a line of Python's session says of its code that it is Swift.
+  ///
+  /// `--swift` stands behind code that has to be read as Swift in order to find it; an option that takes
+  /// no value is not found by chance within a text.
+  static func asksForSwift(_ arguments: String, names: Set<String>) -> Bool {
+    guard names.contains("swift") else { return false }
+    return CodeScanner(arguments, isSwift: true).options(named: names).options
+      .contains { $0.0 == "swift" && $0.1.isEmpty }
+  }
+
   /// The words after two dashes, outside of strings and brackets.
   fileprivate var dashedWords: [(name: String, isFollowed: Bool)] {
     topLevel.compactMap { index in

@@ -10,9 +10,14 @@ struct CodeRequest {
 
   /// Reads `CODE [--n N]`.
   ///
+  /// - Parameter isSwift: whether what is typed is Swift; `--swift` says so of one line.
   /// - Throws: a ``Problem`` where there is no code or `--n` has no number.
-  init(parsing arguments: String, of command: String, example: String) throws(Problem) {
-    let (code, options) = CodeScanner(arguments).options(named: ["n", "swift"])
+  init(
+    parsing arguments: String, of command: String, example: String, isSwift: Bool = false
+  ) throws(Problem) {
+    let names: Set<String> = ["n", "swift"]
+    let isSwift = isSwift || CodeScanner.asksForSwift(arguments, names: names)
+    let (code, options) = CodeScanner(arguments, isSwift: isSwift).options(named: names)
     guard !code.isEmpty else {
       throw .usage("\(command) needs code", hint: "for example: \(example)")
     }

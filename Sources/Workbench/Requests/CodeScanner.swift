@@ -1,13 +1,18 @@
 /// Finds places in a line of code that stand outside of strings, brackets and comments.
 ///
 /// Shell commands carry code without quotes (`compare [a, b] vs (c, d) --use sum(it)`), so the words
-/// `vs` and `--use` separate only where the code around them is whole.
+/// `vs` and `--use` separate only where the code around them is whole. What is a string or a comment is
+/// a matter of the language.
 package struct CodeScanner {
   let text: [Character]
+  let isSwift: Bool
 
   /// Scans one line or block of code.
-  package init(_ text: String) {
+  ///
+  /// - Parameter isSwift: whether it is Swift; else it is Python.
+  package init(_ text: String, isSwift: Bool = false) {
     self.text = Array(text)
+    self.isSwift = isSwift
   }
 
   /// The offsets of the characters that stand at top level, in order.
@@ -17,11 +22,15 @@ package struct CodeScanner {
     var index = 0
     while index < text.count {
       let character = text[index]
+      if isSwift, let end = endOfSwift(from: index) {
+        index = end
+        continue
+      }
       switch character {
-      case "\"", "'":
+      case "\"" where !isSwift, "'" where !isSwift:
         index = endOfString(from: index)
         continue
-      case "#":
+      case "#" where !isSwift:
         while index < text.count, text[index] != "\n" { index += 1 }
         continue
       case "(", "[", "{": depth += 1

@@ -39,10 +39,11 @@ extension CompareRequest {
 
   /// Reads the shell's `compare CODE vs CODE [--use CODE] [--setup CODE] [--n N] [--careful]`.
   ///
+  /// - Parameter isSwift: whether what is typed is Swift; `--swift` says so of one line.
   /// - Throws: a ``Problem`` where there are fewer than two variants or an option does not fit.
-  package init(parsing arguments: String) throws(Problem) {
-    let line = try ArgumentLine(arguments, of: .compare)
-    self.init(variants: CodeScanner(line.code).split(at: "vs"))
+  package init(parsing arguments: String, isSwift: Bool = false) throws(Problem) {
+    let line = try ArgumentLine(arguments, of: .compare, isSwift: isSwift)
+    self.init(variants: CodeScanner(line.code, isSwift: line.isSwift).split(at: "vs"))
     for (name, value) in line.options {
       switch name {
       case "setup": setup = try OptionValue.code(value, of: name)

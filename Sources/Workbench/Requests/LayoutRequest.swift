@@ -20,9 +20,10 @@ package struct LayoutRequest: Hashable, Sendable {
 
   /// Reads the shell's `layout EXPR [--setup CODE] [--n N]`.
   ///
+  /// - Parameter isSwift: whether what is typed is Swift; `--swift` says so of one line.
   /// - Throws: a ``Problem`` where there is no expression or an option has no value.
-  package init(parsing arguments: String) throws(Problem) {
-    let line = try ArgumentLine(arguments, of: .layout)
+  package init(parsing arguments: String, isSwift: Bool = false) throws(Problem) {
+    let line = try ArgumentLine(arguments, of: .layout, isSwift: isSwift)
     guard !line.code.isEmpty else {
       throw .usage("layout needs an object to map", hint: "for example: layout [1, 2, 3]")
     }

@@ -24,9 +24,10 @@ package struct SizeRequest: Hashable, Sendable {
 extension SizeRequest {
   /// Reads the shell's `size EXPR [--where] [--setup CODE] [--n N]`.
   ///
+  /// - Parameter isSwift: whether what is typed is Swift; `--swift` says so of one line.
   /// - Throws: a ``Problem`` where there is no expression or an option has no value.
-  package init(parsing arguments: String) throws(Problem) {
-    let line = try ArgumentLine(arguments, of: .size)
+  package init(parsing arguments: String, isSwift: Bool = false) throws(Problem) {
+    let line = try ArgumentLine(arguments, of: .size, isSwift: isSwift)
     guard !line.code.isEmpty else {
       throw .usage("size needs something to weigh", hint: "for example: size [1, 2, 3]")
     }

@@ -49,7 +49,7 @@ struct Completer {
     }
     switch command.operand {
     case .nothing: return .none
-    case .code: return code(before: Self.lastPart(of: arguments, of: command))
+    case .code: return code(before: lastPart(of: arguments, of: command))
     // Nothing follows a lesson's or a file's name, so that a blank is a part of it.
     case .lesson: return lessons(arguments)
     case .file: return files(arguments)
@@ -66,11 +66,13 @@ struct Completer {
   }
 
   /// The code that the cursor stands in, where options and `vs` part one code from the next.
-  private static func lastPart(of arguments: String, of command: Command) -> String {
+  private func lastPart(of arguments: String, of command: Command) -> String {
     let marked = arguments + "_"
-    let found = CodeScanner(marked).options(named: Set(command.options.map(\.name)))
+    let isSwift = session.isSwift
+    let found = CodeScanner(marked, isSwift: isSwift)
+      .options(named: Set(command.options.map(\.name)))
     let part = found.options.last?.1 ?? found.code
-    return String((CodeScanner(part).split(at: "vs").last ?? part).dropLast())
+    return String((CodeScanner(part, isSwift: isSwift).split(at: "vs").last ?? part).dropLast())
   }
 
   /// Those that begin with what was typed.
