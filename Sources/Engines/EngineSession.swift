@@ -19,6 +19,9 @@ package protocol EngineSession: AnyObject {
   /// For sessions whose code cannot be run again; times cannot be had this way and are nil.
   func measureByFork(_ experiment: Experiment, monitor: any Monitor) -> Outcome<Comparison>
 
+  /// Whether its process lives, so that its names can be asked for without running code again.
+  var isRunning: Bool { get }
+
   /// What the session's code defined.
   func names() -> [NameSummary]
 

@@ -46,6 +46,13 @@ import Testing
       of: session)
     #expect(after.snippets(engine: "python").isEmpty)
     #expect(after.snippets(engine: "swift").count == 1)
+
+    // L3: a reset that was taken back.
+    after.add(
+      Record(sequence: 18, time: Samples.time(18), event: .withdrawn(Event.Withdrawn(entry: 17))),
+      of: session)
+    #expect(after.snippets(engine: "python") == before.snippets(engine: "python"))
+    #expect(after.snippets(engine: "swift").count == 1)
   }
 
   @Test func resumeFindsTheLessonTheSettingsAndTheEngine() {

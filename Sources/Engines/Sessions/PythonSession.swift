@@ -35,6 +35,8 @@ package final class PythonSession: EngineSession {
 
   package var live: ByteCount? { current?.live }
 
+  package var isRunning: Bool { current?.isAlive == true }
+
   package func execute(_ snippet: Snippet, monitor: any Monitor) -> Outcome<Execution> {
     withWorker(monitor, goesBack: true) { worker, notes in
       checkpoints.add(before: snippet, of: worker, past: history.count, limit: undoLimit)

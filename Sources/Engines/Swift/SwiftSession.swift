@@ -21,6 +21,8 @@ package final class SwiftSession: EngineSession {
   /// No process lives between two pieces.
   package var live: ByteCount? { nil }
 
+  package var isRunning: Bool { true }
+
   package func execute(_ snippet: Snippet, monitor: any Monitor) -> Outcome<Execution> {
     run(history + [snippet], monitor: monitor)
   }

@@ -1,7 +1,8 @@
 extension Event {
-  /// A code entry was taken back by `undo`: it is not replayed any more.
+  /// A code entry was taken back by `undo`: it is not replayed any more. Or a reset was: what stood before
+  /// it is replayed again.
   package struct Withdrawn: Hashable, Sendable, Codable {
-    /// The sequence number of the ``Event/entry(_:)``.
+    /// The sequence number of the ``Event/entry(_:)``, or of the ``Event/reset(_:)``.
     package var entry: Int
 
     /// Makes the payload.

@@ -3,10 +3,12 @@ package import Basics
 /// The code that brings a fresh worker to the session's state: what ran without error, in order.
 ///
 /// Code that failed, was interrupted or never ended is left out, as is what `undo` took back and
-/// what stood before a `reset`.
+/// what stood before a `reset`, unless that was taken back as well.
 package struct ReplayableCode: Fold, Hashable {
   private var entries: [NumberedEntry] = []
   private var succeeded: Set<Int> = []
+  /// What each reset left out, by its number, in case it is taken back.
+  private var forgotten: [Int: [NumberedEntry]] = [:]
 
   package static let kinds: Set<Event.Kind> = [.entry, .executed, .withdrawn, .reset]
 
@@ -24,9 +26,18 @@ package struct ReplayableCode: Fold, Hashable {
     case .entry(let entry) where entry.kind == .code:
       entries.append(NumberedEntry(sequence: record.sequence, entry: entry))
     case .executed(let event) where event.outcome == .ok: succeeded.insert(event.entry)
-    case .withdrawn(let event): entries.removeAll { $0.sequence == event.entry }
+    case .withdrawn(let event):
+      if let back = forgotten.removeValue(forKey: event.entry) {
+        entries = (back + entries).sorted { $0.sequence < $1.sequence }
+      } else {
+        entries.removeAll { $0.sequence == event.entry }
+      }
     case .reset(let event):
-      entries.removeAll { event.engine == nil || ($0.entry.engine ?? event.engine) == event.engine }
+      func isForgotten(_ entry: NumberedEntry) -> Bool {
+        event.engine == nil || (entry.entry.engine ?? event.engine) == event.engine
+      }
+      forgotten[record.sequence] = entries.filter(isForgotten)
+      entries.removeAll(where: isForgotten)
     default: break
     }
   }

@@ -30,13 +30,16 @@ package struct Command: Sendable {
   package let examples: [String]
   package let operand: Operand
   package let options: [CommandOption]
+  /// Whether it loses something or leaves, so that its bare word is a name of the session's where there is
+  /// one: to be shown a value harms nobody.
+  package let yieldsToNames: Bool
   package let run: @Sendable (ShellSession, String) throws(Problem) -> Report
 
   /// Makes a command.
   package init(
     _ name: String, in group: Group, _ summary: String, usage: [String],
     explanation: [String] = [], examples: [String] = [], operand: Operand = .nothing,
-    options: [CommandOption] = [],
+    options: [CommandOption] = [], yieldsToNames: Bool = false,
     run: @escaping @Sendable (ShellSession, String) throws(Problem) -> Report
   ) {
     self.name = name
@@ -47,6 +50,7 @@ package struct Command: Sendable {
     self.examples = examples
     self.operand = operand
     self.options = options
+    self.yieldsToNames = yieldsToNames
     self.run = run
   }
 }

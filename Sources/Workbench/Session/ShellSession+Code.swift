@@ -88,8 +88,9 @@ extension ShellSession {
       guard shadowed.insert(name).inserted else { continue }
       workspace.presenter.present(
         Document(
-          note:
-            "`\(name)` is now a name of yours and still a command: `\(name) …` is the command, `py \(name)` is your name."
+          note: CommandTable.command(named: name)?.yieldsToNames == true
+            ? "`\(name)` is now a name of yours: `\(name)` alone shows it, `%\(name)` is the command."
+            : "`\(name)` is now a name of yours and still a command: `\(name) …` is the command, `py \(name)` is your name."
         ))
     }
   }

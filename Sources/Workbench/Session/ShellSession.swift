@@ -11,6 +11,8 @@ package final class ShellSession {
   package let workspace: Workspace
   let log: SessionLog
   private var workers: [CodeLanguage: any EngineSession] = [:]
+  /// What each `reset` put away that can still be taken back, oldest first.
+  var parked: [CodeLanguage: [ParkedSession]] = [:]
   /// The lesson that is open.
   var player: LessonPlayer?
   /// The lesson that was asked for last and lacks packages.
@@ -57,7 +59,7 @@ package final class ShellSession {
   /// Runs one entry and shows what comes of it; never throws, whatever the entry holds.
   @discardableResult
   package func execute(_ text: String) -> ExitCode {
-    let entry = Entry(text, commands: CommandTable.names)
+    let entry = meaning(of: Entry(text, commands: CommandTable.names), in: text)
     if entry == .empty { return .done }
     log.record(entry: text, engine: entry.isCode ? workspace.language.rawValue : nil)
     let outcome: ExitCode
@@ -131,13 +133,40 @@ package final class ShellSession {
       worker.replays = workspace.settings.replay
       worker.undoLimit = workspace.settings.undo
     }
+    if workspace.settings.undo == 0 { dropParked() }
   }
 
   /// Forgets the worker and the session's code, of the language that is typed.
-  func reset() {
-    workers.removeValue(forKey: workspace.language)?.close()
-    log.record(.reset(Event.Reset(engine: workspace.language.rawValue)))
+  ///
+  /// - Parameter parks: whether the worker is put away, so that ``unpark()`` brings it back.
+  func reset(parks: Bool = false) {
+    let language = workspace.language
+    let old = workers.removeValue(forKey: language)
+    let sequence = log.record(.reset(Event.Reset(engine: language.rawValue)))
+    if parks, let old {
+      parked[language, default: []].append(ParkedSession(session: old, reset: sequence))
+    } else {
+      old?.close()
+      dropParked()
+    }
     warmUp()
+  }
+
+  /// What the last `reset` of the language that is typed put away.
+  var parkedSession: ParkedSession? { parked[workspace.language]?.last }
+
+  /// Goes on with what the last `reset` put away; what ran since then is gone.
+  func unpark() {
+    guard let old = parked[workspace.language]?.popLast() else { return }
+    workers.removeValue(forKey: workspace.language)?.close()
+    workers[workspace.language] = old.session
+    applySettings()
+    log.record(.withdrawn(Event.Withdrawn(entry: old.reset)))
+  }
+
+  private func dropParked() {
+    for old in parked.values.joined() { old.session.close() }
+    parked = [:]
   }
 
   /// Ends the worker and the journal; what follows goes on with another session.
@@ -161,6 +190,7 @@ package final class ShellSession {
   private func closeWorkers() {
     for worker in workers.values { worker.close() }
     workers = [:]
+    dropParked()
   }
 
   /// Refuses arguments after a command that takes none.
