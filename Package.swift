@@ -39,8 +39,7 @@ let package = Package(
     .library(name: "heftprobe", type: .dynamic, targets: ["CProbe"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .executableTarget(
@@ -54,7 +53,7 @@ let package = Package(
     library(
       "Workbench",
       ["Engines", "Journaling", "Reporting", "Lessons", "Measuring", "Basics", "System"]),
-    library("Lessons", ["Basics", "CMarkGFM", .product(name: "Yams", package: "Yams")]),
+    library("Lessons", ["Basics", "CMarkGFM", "CYAML"]),
     .target(
       name: "Engines",
       dependencies: ["Basics", "Measuring", "System", "CPlatform", "CCounters"],
@@ -82,6 +81,8 @@ let package = Package(
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CEditLine", cSettings: c, linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CPlatform", cSettings: c),
     .target(name: "CCounters", cSettings: c),

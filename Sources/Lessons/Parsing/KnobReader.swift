@@ -1,5 +1,4 @@
 internal import Basics
-internal import Yams
 
 /// Takes the values out of one YAML mapping, key by key, and reports what is wrong with each.
 ///
@@ -11,27 +10,30 @@ final class KnobReader {
   private let origin: SourceLocation
   private let what: String
   private let findings: Findings
-  private var entries: [(key: Node, value: Node)]
+  private let entries: [YAMLEntry]
   private var asked: [String] = []
 
-  init(_ mapping: Node.Mapping, origin: SourceLocation, what: String, findings: Findings) {
-    self.location = YAMLText.location(mapping.mark, origin: origin)
+  init(
+    _ entries: [YAMLEntry], at mark: YAMLMark, origin: SourceLocation, what: String,
+    findings: Findings
+  ) {
+    self.location = YAMLText.location(mark, origin: origin)
     self.origin = origin
     self.what = what
     self.findings = findings
-    entries = mapping.map { ($0.key, $0.value) }
+    self.entries = entries
   }
 
   /// A scalar with its place; nil where the key is missing, with a finding where it is required.
   func string(_ key: String, required: Bool = false) -> (text: String, location: SourceLocation)? {
     guard let node = take(key, required: required) else { return nil }
-    guard case .scalar(let scalar) = node else {
+    guard let text = node.text else {
       return wrong(key, node, "is no single value", hint: "write `\(key): value`")
     }
-    guard !scalar.string.isEmpty else {
+    guard !text.isEmpty else {
       return wrong(key, node, "is empty", hint: "write `\(key): value`")
     }
-    return (scalar.string, place(node))
+    return (text, place(node))
   }
 
   /// A lower-case name such as `points`.
@@ -99,16 +101,16 @@ final class KnobReader {
     _ key: String, required: Bool = false
   ) -> [(text: String, location: SourceLocation)]? {
     guard let node = take(key, required: required) else { return nil }
-    guard case .sequence(let sequence) = node else {
+    guard case .sequence(let sequence) = node.content else {
       return wrong(key, node, "is no list", hint: "write `\(key): [one, two]`")
     }
     return sequence.compactMap { element in
-      guard case .scalar(let scalar) = element else {
+      guard let text = element.text else {
         return wrong(
           key, element, "holds something that is no single value",
           hint: "write `\(key): [one, two]`")
       }
-      return (scalar.string, place(element))
+      return (text, place(element))
     }
   }
 
@@ -121,7 +123,7 @@ final class KnobReader {
   /// The mappings listed below a key.
   func mappings(_ key: String, required: Bool = false) -> [KnobReader] {
     guard let node = take(key, required: required) else { return [] }
-    guard case .sequence(let sequence) = node else {
+    guard case .sequence(let sequence) = node.content else {
       findings.add(
         "value", "`\(key)` is no list.", at: place(node),
         hint: "begin each of its entries with `- `")
@@ -132,18 +134,18 @@ final class KnobReader {
 
   /// A scalar that another place reads and judges.
   func peek(_ key: String) -> String? {
-    entries.first { $0.key.string == key }?.value.scalar?.string
+    entries.first { $0.key.text == key }?.value.text
   }
 
   /// Where a key's value stands; the mapping's place where it is missing.
   func location(of key: String) -> SourceLocation {
-    entries.first { $0.key.string == key }.map { place($0.value) } ?? location
+    entries.first { $0.key.text == key }.map { place($0.value) } ?? location
   }
 
   /// Reports the keys that nobody asked for.
   func finish() {
-    for (key, _) in entries where !asked.contains(key.string ?? "") {
-      let name = key.string ?? "?"
+    for key in entries.map(\.key) where !asked.contains(key.text ?? "") {
+      let name = key.text ?? "?"
       let near = Spelling.nearest(to: name, in: asked)
       findings.add(
         "unknown-key", "\(what) has no key `\(name)`.", at: place(key),
@@ -152,10 +154,10 @@ final class KnobReader {
     }
   }
 
-  private func take(_ key: String, required: Bool) -> Node? {
+  private func take(_ key: String, required: Bool) -> YAMLNode? {
     asked.append(key)
-    if let entry = entries.first(where: { $0.key.string == key }) {
-      return isNull(entry.value) ? nil : entry.value
+    if let entry = entries.first(where: { $0.key.text == key }) {
+      return entry.value.isNull ? nil : entry.value
     }
     if required {
       findings.add(
@@ -164,18 +166,13 @@ final class KnobReader {
     return nil
   }
 
-  /// Whether a value is YAML's null, which counts as left out.
-  private func isNull(_ node: Node) -> Bool {
-    guard let scalar = node.scalar, scalar.style == .plain else { return false }
-    return ["null", "~"].contains(scalar.string)
-  }
-
-  private func reader(_ key: String, _ node: Node) -> KnobReader? {
-    guard case .mapping(let mapping) = node else {
+  private func reader(_ key: String, _ node: YAMLNode) -> KnobReader? {
+    guard case .mapping(let entries) = node.content else {
       return wrong(
         key, node, "holds no keys and values", hint: "write `name: value` lines below it")
     }
-    return KnobReader(mapping, origin: origin, what: "`\(key)`", findings: findings)
+    return KnobReader(
+      entries, at: node.mark, origin: origin, what: "`\(key)`", findings: findings)
   }
 
   private func size(_ text: String, key: String, at place: SourceLocation) -> Int? {
@@ -189,12 +186,12 @@ final class KnobReader {
     return value
   }
 
-  private func wrong<T>(_ key: String, _ node: Node, _ problem: String, hint: String) -> T? {
+  private func wrong<T>(_ key: String, _ node: YAMLNode, _ problem: String, hint: String) -> T? {
     findings.add("value", "`\(key)` \(problem).", at: place(node), hint: hint)
     return nil
   }
 
-  private func place(_ node: Node) -> SourceLocation {
+  private func place(_ node: YAMLNode) -> SourceLocation {
     YAMLText.location(node.mark, origin: origin)
   }
 }

@@ -1,5 +1,4 @@
 internal import Basics
-internal import Yams
 
 /// Reads the YAML parts of lessons, so that its errors become findings with a place.
 enum YAMLText {
@@ -13,13 +12,14 @@ enum YAMLText {
     _ text: String, origin: SourceLocation, what: String, findings: Findings
   ) -> KnobReader? {
     do {
-      guard let node = try Yams.compose(yaml: text), case .mapping(let mapping) = node else {
+      let root = try YAMLReader.root(of: text)
+      guard let root, case .mapping(let entries) = root.content else {
         findings.add(
           "yaml", "\(what) is no list of keys and values.", at: origin,
           hint: "write one `key: value` a line")
         return nil
       }
-      return KnobReader(mapping, origin: origin, what: what, findings: findings)
+      return KnobReader(entries, at: root.mark, origin: origin, what: what, findings: findings)
     } catch {
       report(error, origin: origin, what: what, findings: findings)
       return nil
@@ -27,27 +27,28 @@ enum YAMLText {
   }
 
   /// The place in the file of a place in the YAML.
-  static func location(_ mark: Mark?, origin: SourceLocation) -> SourceLocation {
-    guard let mark else { return origin }
-    return SourceLocation(
-      file: origin.file, line: origin.line + mark.line - 1, column: max(1, mark.column))
+  static func location(_ mark: YAMLMark, origin: SourceLocation) -> SourceLocation {
+    SourceLocation(
+      file: origin.file, line: origin.line + mark.line - 1, column: mark.column)
   }
 
   private static func report(
-    _ error: any Error, origin: SourceLocation, what: String, findings: Findings
+    _ error: YAMLError, origin: SourceLocation, what: String, findings: Findings
   ) {
-    var mark: Mark?
-    var problem = "it cannot be read"
-    switch error as? YamlError {
-    case .scanner(_, let text, let place, _), .parser(_, let text, let place, _),
-      .composer(_, let text, let place, _):
-      (problem, mark) = (text, place)
-    case .duplicatedKeysInMapping(let keys, let context):
-      (problem, mark) = ("the key \(keys.joined(separator: ", ")) stands twice", context.mark)
-    default: break
+    let (problem, mark): (String, YAMLMark)
+    var hint = "put a value that holds a colon or a bracket between double quotes"
+    switch error {
+    case .syntax(let said, let place):
+      (problem, mark) = ("is not YAML: \(said)", place)
+    case .repeatedKeys(let keys, let place):
+      (problem, mark) = ("is not YAML: the key \(keys.joined(separator: ", ")) stands twice", place)
+    case .character(let said, let place):
+      (problem, mark, hint) = ("is not YAML: \(said)", place, "take that character out")
+    case .limit(let said, let place):
+      (problem, mark, hint) = (
+        "is too large: \(said)", place, "leave out what heft does not ask for"
+      )
     }
-    findings.add(
-      "yaml", "\(what) is not YAML: \(problem).", at: location(mark, origin: origin),
-      hint: "put a value that holds a colon or a bracket between double quotes")
+    findings.add("yaml", "\(what) \(problem).", at: location(mark, origin: origin), hint: hint)
   }
 }
