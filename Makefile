@@ -73,10 +73,11 @@ transcript: build ## play a session and put it into README.md
 screens: build deps-test ## play the screens of docs/shell.md and write them into it
 	@.heft-venv/bin/python scripts/screens
 
+# Symbols and debugging information are more than half of what the build links.
 install: build ## install under PREFIX (/usr/local) and DESTDIR
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/heft $(DESTDIR)$(PREFIX)/share/heft
-	@install -m 755 .build/release/heft $(DESTDIR)$(PREFIX)/bin/heft
-	@install -m 644 .build/release/libheftprobe.so $(DESTDIR)$(PREFIX)/lib/heft/libheftprobe.so
+	@install -s -m 755 .build/release/heft $(DESTDIR)$(PREFIX)/bin/heft
+	@install -s -m 644 .build/release/libheftprobe.so $(DESTDIR)$(PREFIX)/lib/heft/libheftprobe.so
 	@rm -rf $(DESTDIR)$(PREFIX)/share/heft/lessons
 	@cp -R lessons $(DESTDIR)$(PREFIX)/share/heft/lessons
 	@echo "heft is in $(DESTDIR)$(PREFIX)/bin."
