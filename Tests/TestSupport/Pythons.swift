@@ -9,6 +9,12 @@ package enum Pythons {
     package let version: String
     package let path: String
     package var description: String { version }
+
+    /// Names an interpreter that was found elsewhere.
+    package init(version: String, path: String) {
+      self.version = version
+      self.path = path
+    }
   }
 
   /// One of each version that is served, oldest first.
