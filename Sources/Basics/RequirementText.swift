@@ -57,7 +57,7 @@ package struct RequirementText: Hashable, Sendable {
         message: "holds more than a package's name, extras and bounds of its version",
         hint: Self.form)
     }
-    guard !isJava || (name == Self.java && title == text) else {
+    guard !isJava || text == Self.java else {
       throw Fault(
         message: "is not how Java is asked for", hint: "write `java` alone; heft says which will do"
       )

@@ -23,7 +23,9 @@ package enum Surroundings {
         return path == folder ? words : "\(path): \(words)"
       }
       guard errno == ENOENT || errno == ENOTDIR else { return SystemError.last.message }
-      guard let slash = path.lastIndex(of: "/"), path.count > 1 else { return "there is no such place" }
+      guard let slash = path.lastIndex(of: "/"), path.count > 1 else {
+        return "there is no such place"
+      }
       path = slash == path.startIndex ? "/" : String(path[..<slash])
     }
   }

@@ -46,7 +46,7 @@ import Testing
     try shell.enter("input('stop? ')", expecting: "stop? ")
     shell.terminal.send("half\u{3}")
     try shell.expect("Interrupted.")
-    try shell.enter("exec('inner = 41; breakpoint(); inner += 1')", expecting: "(Pdb) ")
+    try shell.enter("exec('inner = 41\\nbreakpoint()\\ninner += 1')", expecting: "(Pdb) ")
     shell.terminal.send("p inner * 100\r")
     try shell.expect("4100")
     shell.terminal.send("c\r")

@@ -138,7 +138,8 @@ import Testing
     let long = "note \(String(repeating: "a", count: 3_000_000))\n"
     // A limit on the size of files is what an ordinary user has for a full disk.
     let heft = try HeftProcess.run(
-      script: "trap '' XFSZ; ulimit -f 2000; \"$HEFT\"", input: "note fits\n\(long)\(notes)size [1]\n")
+      script: "trap '' XFSZ; ulimit -f 2000; \"$HEFT\"",
+      input: "note fits\n\(long)\(notes)size [1]\n")
     #expect(heft.exitCode == 1)
     #expect(heft.output.ranges(of: "Noted.").count == 1)
     #expect(heft.output.ranges(of: "Not kept: the note is in memory only.").count == 6)

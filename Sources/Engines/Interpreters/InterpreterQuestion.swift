@@ -52,6 +52,7 @@ struct InterpreterQuestion {
 
   /// What it says, or said before.
   func ask() throws(EngineError) -> Answer {
+    try OpenFiles.check(for: path)
     var facts = stat()
     stat(path, &facts)
     let key =

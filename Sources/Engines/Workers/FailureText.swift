@@ -100,7 +100,8 @@ enum FailureText {
         "A process may take \(seconds) s of processor time here (`\(OwnLimit.processorTime.name)`)."
     }
     if let group = MachineMemory().groupLimit {
-      return "The control group that it runs in may hold \(group) in all; what needs more is killed."
+      return
+        "The control group that it runs in may hold \(group) in all; what needs more is killed."
     }
     return "Somebody killed it; the machine may be short of memory."
   }

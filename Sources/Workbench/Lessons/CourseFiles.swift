@@ -26,7 +26,7 @@ struct CourseFiles {
   init(loose paths: [String]) throws(Problem) {
     lessons = []
     if let only = paths.first, paths.count == 1 {
-      lessons = [LessonFile(file: only, text: try TextFile.read(only))]
+      lessons = [try Self.lessonFile(at: only)]
     } else {
       for path in paths {
         if let lesson = file(path) { lessons.append(lesson) }
@@ -87,12 +87,10 @@ struct CourseFiles {
 
   /// Reads a file, unless it is larger than a lesson may be.
   static func lessonFile(at path: String) throws(Problem) -> LessonFile {
-    let facts = try? FileManager.default.attributesOfItem(
-      atPath: URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false))
-    if let size = facts?[.size] as? Int, size > LessonFile.limit {
+    guard let text = try TextFile.read(path, limit: LessonFile.limit) else {
       return LessonFile(tooLarge: path)
     }
-    return LessonFile(file: path, text: try TextFile.read(path))
+    return LessonFile(file: path, text: text)
   }
 
   private mutating func file(ifAt path: String) -> LessonFile? {

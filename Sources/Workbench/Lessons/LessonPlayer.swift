@@ -20,13 +20,14 @@ struct LessonPlayer {
   /// How many hints of each exercise were given.
   var hints: [String: Int] = [:]
   /// The code that the learner has seen.
-  var shownCode = ShownCode()
+  var shownCode: ShownCode
   /// The exercises that were passed, or whose solution was asked for.
   var settled: Set<String> = []
 
   /// Opens a lesson at a step.
   init(_ lesson: Lesson, at index: Int = 0) {
     self.lesson = lesson
+    shownCode = ShownCode(of: lesson)
     self.index = min(max(index, 0), max(lesson.steps.count - 1, 0))
   }
 

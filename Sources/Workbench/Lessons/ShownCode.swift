@@ -7,8 +7,16 @@ import Reporting
 /// A step may hold code below the figure that it waits for, a lesson may be opened in the middle, and
 /// what is about a language that is missing here is left out: whatever runs and was in none of what
 /// stood on the screen is shown by itself, just before it runs.
+///
+/// The course that heft brings is heft's own code, and nobody has to be warned of it.
 struct ShownCode {
+  private let isOwn: Bool
   private var origins: Set<SourceLocation> = []
+
+  /// Begins with a lesson of which nothing was shown.
+  init(of lesson: Lesson) {
+    isOwn = LessonOrigin(of: lesson) == .course
+  }
 
   /// A piece of code that is about to run, with what it is.
   struct Piece {
@@ -31,6 +39,7 @@ struct ShownCode {
 
   /// What of some code was not shown, as a document; nil where all of it was. From now on it is.
   mutating func missing(of pieces: [Piece]) -> Document? {
+    guard !isOwn else { return nil }
     let missing = pieces.filter { origins.insert($0.code.origin).inserted }
     guard !missing.isEmpty else { return nil }
     return Document(

@@ -5,14 +5,23 @@ import System
 enum TextFile {
   /// The whole text of a file, UTF-8; bytes that are no UTF-8 become replacement characters.
   static func read(_ path: String) throws(Problem) -> String {
+    guard let text = try read(path, limit: TextReading.limit) else {
+      throw .usage("the file \(path) \(TextReading.Failure.endless(limit: TextReading.limit).reason)")
+    }
+    return text
+  }
+
+  /// The same; nil where there is more of it than `limit` bytes.
+  static func read(_ path: String, limit: Int) throws(Problem) -> String? {
     do {
-      return String(decoding: try TextReading.bytes(ofFileAt: path), as: UTF8.self)
+      return String(decoding: try TextReading.bytes(ofFileAt: path, limit: limit), as: UTF8.self)
     } catch {
       switch error {
+      case .endless: return nil
       case .system where FileManager.default.fileExists(atPath: path):
         throw .usage("\(path) cannot be read", hint: "is it a folder, or not yours to read?")
       case .system: throw .usage("there is no file \(path)")
-      case .binary, .endless: throw .usage("the file \(path) \(error.reason)")
+      case .binary: throw .usage("the file \(path) \(error.reason)")
       }
     }
   }

@@ -14,9 +14,7 @@ extension Workspace {
     try usePackages(of: lesson)
     var results = LessonResults()
     var runs: [ExperimentRun] = []
-    var shown = ShownCode()
-    // The course's own code need not be seen by a program that reads a document.
-    let isSeen = presenter.showsDocuments || LessonOrigin(of: lesson) == .course
+    var shown = ShownCode(of: lesson)
     for step in lesson.steps {
       // The figures of a step may come from an experiment that stands in it or before it. What runs is
       // shown first.
@@ -26,7 +24,7 @@ extension Workspace {
       presenter.present(
         Document(
           played: step, blocks: 0..<first, title: true, results: results, lesson: lesson))
-      if isSeen { shown.add(step.blocks.prefix(first)) }
+      if presenter.showsDocuments { shown.add(step.blocks.prefix(first)) }
       show(before: facts.map(\.piece), unlessIn: &shown)
       try judge(facts, into: &results)
       if let spec {
@@ -38,7 +36,7 @@ extension Workspace {
         results.add(measured, of: spec)
       }
       let rest = first..<step.blocks.count
-      if isSeen { shown.add(step.blocks[rest]) }
+      if presenter.showsDocuments { shown.add(step.blocks[rest]) }
       guard !rest.isEmpty else { continue }
       presenter.present(
         continuing: Document(
