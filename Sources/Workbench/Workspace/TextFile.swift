@@ -6,7 +6,8 @@ enum TextFile {
   /// The whole text of a file, UTF-8; bytes that are no UTF-8 become replacement characters.
   static func read(_ path: String) throws(Problem) -> String {
     guard let text = try read(path, limit: TextReading.limit) else {
-      throw .usage("the file \(path) \(TextReading.Failure.endless(limit: TextReading.limit).reason)")
+      let failure = TextReading.Failure.endless(limit: TextReading.limit)
+      throw .usage("the file \(path) \(failure.reason)")
     }
     return text
   }
