@@ -71,6 +71,8 @@ static const struct words words[] = {
   {SYS_clone, "start a process or a thread"},
   {SYS_clone3, "start a process or a thread"},
   {SYS_execve, "start a program"},
+  {SYS_pselect6, "wait for others"},
+  {SYS_ppoll, "wait for others"},
   {SYS_epoll_ctl, "change what is waited for"},
 #if defined(__x86_64__)
   {SYS_open, "open a file"},
@@ -177,8 +179,8 @@ static void allow_where(struct program *program, long number, int argument, uint
 }
 
 static const long allowed[] = {
-  // Memory of its own; mmap and mprotect stand below.
-  SYS_munmap, SYS_mremap, SYS_brk,
+  // Memory of its own, and whether it is there; mmap and mprotect stand below.
+  SYS_munmap, SYS_mremap, SYS_brk, SYS_mincore,
   // Clocks, chance and turns.
   SYS_clock_gettime, SYS_clock_getres, SYS_gettimeofday, SYS_nanosleep, SYS_clock_nanosleep,
   SYS_getrandom, SYS_sched_yield, SYS_getcpu,
@@ -216,6 +218,13 @@ static void assemble(struct program *program, const int *kept, int count) {
   allow_where(program, SYS_futex, 1, FUTEX_PRIVATE_FLAG, (uint32_t[]){FUTEX_PRIVATE_FLAG}, 1,
               false);
   allow_where(program, SYS_rt_sigaction, 0, UINT32_MAX, (uint32_t[]){SIGSYS}, 1, true);
+  // To wait for no descriptor is to sleep.
+  allow_where(program, SYS_pselect6, 0, UINT32_MAX, (uint32_t[]){0}, 1, false);
+  allow_where(program, SYS_ppoll, 1, UINT32_MAX, (uint32_t[]){0}, 1, false);
+#if defined(__x86_64__)
+  allow_where(program, SYS_select, 0, UINT32_MAX, (uint32_t[]){0}, 1, false);
+  allow_where(program, SYS_poll, 1, UINT32_MAX, (uint32_t[]){0}, 1, false);
+#endif
   uint32_t own[4];
   for (int i = 0; i < count; i++) own[i] = (uint32_t)kept[i];
   allow_where(program, SYS_close, 0, UINT32_MAX, own, count, true);
