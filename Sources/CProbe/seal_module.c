@@ -151,14 +151,15 @@ static const char *attend(struct answer *answer, int descriptor, struct heft_sea
   return trouble;
 }
 
-// Takes away the signal of a child that the user does not know of, unless one of his ended too.
-static void forget_signal(pid_t child, const sigset_t *before) {
+// Takes away the signal of a child that the user does not know of, unless one of his ended too. It
+// may be blocked by then, as heft blocks what the user's code answers; `waited`: it stood out before.
+static void forget_signal(pid_t child, const sigset_t *before, bool waited) {
   sigset_t mask;
   sigemptyset(&mask);
   sigaddset(&mask, SIGCHLD);
   siginfo_t found = {0}, other = {0};
-  bool taken = !sigismember(before, SIGCHLD) &&
-               sigtimedwait(&mask, &found, &(struct timespec){0, 0}) == SIGCHLD;
+  bool taken =
+    !waited && sigtimedwait(&mask, &found, &(struct timespec){0, 0}) == SIGCHLD;
   if (taken && (found.si_pid != child ||
                 (waitid(P_ALL, 0, &other, WEXITED | WNOHANG | WNOWAIT) == 0 && other.si_pid != 0)))
     kill(getpid(), SIGCHLD);
@@ -193,10 +194,11 @@ PyObject *heft_module_aside(PyObject *self, PyObject *const *arguments, Py_ssize
     munmap(page, HEFT_COUNTERS_BYTES);
     return fail_by_errno();
   }
-  sigset_t quiet, before;
+  sigset_t quiet, before, pending;
   sigemptyset(&quiet);
   sigaddset(&quiet, SIGCHLD);
   pthread_sigmask(SIG_BLOCK, &quiet, &before);
+  bool waited = sigpending(&pending) == 0 && sigismember(&pending, SIGCHLD) == 1;
   pid_t child = fork_sealed(page, ends[1], claimed, count == 4);
   if (child == 0) {
     pthread_sigmask(SIG_SETMASK, &before, NULL);
@@ -224,7 +226,7 @@ PyObject *heft_module_aside(PyObject *self, PyObject *const *arguments, Py_ssize
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
   }
   close(ends[0]);
-  forget_signal(child, &before);
+  forget_signal(child, &before, waited);
   PyObject *result = NULL;
   if (child < 0) {
     errno = error;
