@@ -211,7 +211,7 @@ try:
         said = shell.enter(what)
         now = compare(now, what)
     errors = shell.said_of_errors()
-    works = shell.enter("finalizers.use_all(made)")
+    works = shell.enter("print(finalizers.use_all(made))")
     shell.process.kill()
     dropped = gives_back([name for name in names if sized[name][0] is not None], os.path.join(session, "dropped"))
 finally:
