@@ -74,6 +74,36 @@ import Testing
     #expect(said.components(separatedBy: "kept in memory only").count == 2, "once:\n\(said)")
   }
 
+  @Test(
+    "What is open when the shell is left, or reset, is written out as Python does it",
+    arguments: ["quit\n", "reset\nquit\n", ""])
+  func whatIsOpenIsWrittenOut(_ end: String) throws {
+    let folder = TemporaryFolder()
+    let heft = try HeftProcess.run(
+      [],
+      input: """
+        import atexit
+        open_file = open('\(folder.path)/open', 'w')
+        open_file.write('precious')
+        atexit.register(lambda: open('\(folder.path)/exit', 'w').write('bye')) and None
+        \(end)
+        """)
+    #expect(heft.exitCode == 0, "\(heft.errors)")
+    #expect(try String(contentsOfFile: "\(folder.path)/open", encoding: .utf8) == "precious")
+    #expect(try String(contentsOfFile: "\(folder.path)/exit", encoding: .utf8) == "bye")
+  }
+
+  @Test(
+    "X6 The least and the largest number behind a command end nothing",
+    arguments: ["pin", "unpin", "lesson", "lesson welcome", "undo", "note --edit", "history"])
+  func numbersBehindCommands(_ command: String) throws {
+    let numbers = ["-9223372036854775808", "9223372036854775807", "-1", "0", "1e400"]
+    let heft = try HeftProcess.run(
+      [], input: "size [1]\n" + numbers.map { "\(command) \($0)\n" }.joined() + "40 + 2\n")
+    #expect(heft.exitCode < 3, "\(heft.errors)")
+    #expect(heft.output.contains("42"))
+  }
+
   @Test func twoShellsAtOnceKeepToTheirOwn() throws {
     let shells = try (0..<2).map { _ in try HeftTerminal(data: data, directory: folder) }
     for (number, shell) in shells.enumerated() {

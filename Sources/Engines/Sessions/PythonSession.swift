@@ -146,6 +146,7 @@ package final class PythonSession: EngineSession {
 
   package func close() {
     checkpoints.removeAll()
+    current?.leave()
     current?.end()
     current = nil
   }

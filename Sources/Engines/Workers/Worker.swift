@@ -178,6 +178,17 @@ final class Worker {
     }
   }
 
+  /// Lets the interpreter come to its own end, as it would anywhere: what is open is flushed, and what
+  /// waits for the end runs. It gets two seconds.
+  func leave() {
+    let patience: Duration = .seconds(2)
+    guard isAlive, case .result = request("leave", time: patience, monitor: SilentMonitor()) else {
+      return
+    }
+    var wait = Wait(time: patience, monitor: SilentMonitor())
+    while ended == nil, ContinuousClock.now - wait.start < patience { step(&wait, milliseconds: 20) }
+  }
+
   /// Ends the worker and all it started.
   func end() {
     if ended == nil { ended = process.kill() }

@@ -94,7 +94,7 @@ struct LessonPlayer {
 
   /// Goes to a step, counted from 1.
   mutating func go(to step: Int) throws(Problem) {
-    guard lesson.steps.indices.contains(step - 1) else {
+    guard step >= 1, step <= lesson.steps.count else {
       throw .usage(
         "\(lesson.id) has no step \(step), but \(lesson.steps.count) of them",
         hint: "`lesson \(lesson.id)` opens it, then `lesson` shows the steps")

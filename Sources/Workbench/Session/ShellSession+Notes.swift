@@ -67,7 +67,7 @@ extension ShellSession {
 
   /// The journal's number of the result with a number of the session.
   private func sequence(ofResult number: Int) throws(Problem) -> Int {
-    guard log.results.indices.contains(number - 1) else {
+    guard number >= 1, number <= log.results.count else {
       let count = log.results.count
       throw .usage(
         "there is no result \(number)",
