@@ -186,7 +186,9 @@ final class Worker {
       return
     }
     var wait = Wait(time: patience, monitor: SilentMonitor())
-    while ended == nil, ContinuousClock.now - wait.start < patience { step(&wait, milliseconds: 20) }
+    while ended == nil, ContinuousClock.now - wait.start < patience {
+      step(&wait, milliseconds: 20)
+    }
   }
 
   /// Ends the worker and all it started.
