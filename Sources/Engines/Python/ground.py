@@ -316,26 +316,3 @@ def reap(child):
         if others is None:
             signal.sigtimedwait([signal.SIGCHLD], 0)
     return status
-
-
-def hear(reader, seconds):
-    """All that comes through a pipe until its other end is closed; None where that takes too long."""
-    end, parts, size = clock() + seconds, [], 0
-    while size <= MOST_HEARD:
-        if not select.select([reader], [], [], max(0, end - clock()))[0]:
-            return None
-        part = os.read(reader, 1 << 16)
-        if not part:
-            return b"".join(parts)
-        parts.append(part)
-        size += len(part)
-    return None
-
-
-MOST_HEARD = 64 << 20  # bytes
-
-
-def tell(writer, data):
-    """Writes all of it into a pipe."""
-    while data:
-        data = data[os.write(writer, data):]
