@@ -186,9 +186,11 @@ import Testing
       "mkfifo endless; yes > endless & timeout 60 \"$HEFT\" \(command); code=$?; kill $!; exit $code"
     )
     #expect(heft.exitCode == 2)
+    // The path stands in the sentence, and where the line is broken depends on its length.
+    let said = heft.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(
-      heft.errors.contains("is no text: it holds a NUL byte")
-        || heft.errors.contains("there is no end of it"), "\(heft.errors)")
+      said.contains("is no text: it holds a NUL byte") || said.contains("there is no end of it"),
+      "\(said)")
   }
 
   @Test("X13 heft's files are for their owner alone, whatever the umask, and are made so again")

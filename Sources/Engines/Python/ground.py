@@ -277,6 +277,23 @@ theirs.leave()
 perform(compile("", "<heft>", "exec"), {})  # code of the installation's may have set something
 
 
+class Paused:
+    """Between enter and exit no timer rings that the code set before: its handler would be weighed.
+
+    What the code sets meanwhile rings, and stays.
+    """
+
+    TIMERS = signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF
+
+    def __enter__(self):
+        self.stopped = [(timer, signal.setitimer(timer, 0)) for timer in self.TIMERS]
+
+    def __exit__(self, *error):
+        for timer, (left, interval) in self.stopped:
+            if left and not signal.getitimer(timer)[0]:
+                signal.setitimer(timer, left, interval)
+
+
 # --- children of heft's own ---
 
 

@@ -35,7 +35,7 @@ def live(counters):
 
 def take(build, box):
     """Builds once between two readings and leaves the result in the box."""
-    with theirs:
+    with theirs, Paused():
         gc.collect()
         probe.reset_peak()
         before = probe.counters()
