@@ -106,11 +106,18 @@ def measure_release(box, name):
     whole = gc.get_freeze_count() == 0  # in a copy of a session all but the result is frozen
     if whole:
         gc.freeze()  # so that letting go of nothing, to see its cost, is quick
+    # Looking up an attribute puts its name into the interpreter's cache in place of another, which may
+    # be freed so; which one depends on addresses. In an empty cache nothing is replaced.
+    with quiet:
+        clear_type_cache()
     let_go([None], None, nothing)  # the first call allocates what later ones find
     own = let_go([None], None, nothing)
     if whole:
         gc.unfreeze()
     return let_go(box, name, probe.begin) - own, None
+
+
+clear_type_cache = getattr(interpreter, "_clear_type_cache", nothing)
 
 
 def let_go(box, name, begin):
