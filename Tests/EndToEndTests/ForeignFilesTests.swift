@@ -97,6 +97,37 @@ import Testing
     }
   }
 
+  @Test("X12 A lesson that has the name of one of the course's, played to its end, is not that one")
+  func sameNameIsNotTheSameLesson() throws {
+    let text = lesson(copying: "/dev/null").replacing("id: foreign", with: "id: welcome")
+    let file = try folder.file("mine.md", text)
+    let played = try HeftProcess.run(
+      [], input: "lesson \(file)\nnext\nrun\nnext\nnext\nnext\nlesson\nlesson welcome\n", data: data
+    )
+    #expect(played.output.contains("Foreign: done."), "\(played.output) \(played.errors)")
+    // The course's own begins at its beginning.
+    #expect(played.output.contains("What a list weighs"))
+    #expect(!played.output.contains("You left welcome"))
+    let lessons = try HeftProcess.run(["lessons", "--json"], data: data)
+    let listed = try JSONValue(parsing: Data(lessons.output.utf8))["lessons"]?.array
+    let welcome = try #require(listed?.first { $0["id"]?.string == "welcome" })
+    #expect(welcome["done"]?.bool == false)
+  }
+
+  @Test(
+    "X12 A file whose text changed goes on at its step, and what was measured in the old one does not count"
+  )
+  func aChangedTextIsAnotherLesson() throws {
+    let file = try folder.file("mine.md", lesson(copying: "/dev/null"))
+    _ = try HeftProcess.run([], input: "lesson \(file)\nnext\nrun\nnext\n", data: data)
+    _ = try folder.file(
+      "mine.md",
+      lesson(copying: "/dev/null").replacing("A list is heavy.", with: "A list is light."))
+    let heft = try HeftProcess.run([], input: "lesson \(file)\n", data: data)
+    let said = heft.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(said.contains("text has changed since you left it at step 3"), "\(said)")
+  }
+
   @Test("X3 A lesson that asks pip for more than packages is refused, and pip is not called")
   func pipIsNotCalled() throws {
     let marker = "\(folder.path)/marker"

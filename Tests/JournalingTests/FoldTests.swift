@@ -115,6 +115,34 @@ import Testing
     #expect(progress.open == "generators")
   }
 
+  @Test(
+    "X12 A file's lesson of the same name, or the same file with another text, is another lesson")
+  func foreignLessonsAreKeptApart() {
+    func opened(_ file: String?, _ digest: String?) -> Event {
+      .lessonOpened(
+        Event.LessonOpened(
+          lesson: "welcome", title: "W", steps: 3, file: file, digest: digest))
+    }
+    let done = Event.lessonCompleted(Event.LessonCompleted(lesson: "welcome"))
+    let reached = Event.stepReached(Event.StepReached(lesson: "welcome", step: 2))
+    let mine = LessonKey(id: "welcome", file: "/a/mine.md", digest: "1")
+    let foreign = fold(Progress.self, [opened(mine.file, mine.digest), reached, done])
+    #expect(foreign.done.isEmpty)
+    #expect(foreign.lessons.isEmpty)
+    #expect(foreign.open == nil)
+    #expect(foreign[mine]?.isDone == true)
+    let edited = LessonKey(id: "welcome", file: "/a/mine.md", digest: "2")
+    #expect(foreign[edited] == nil)
+    #expect(foreign.step(before: edited) == 2)
+    #expect(foreign.step(before: LessonKey(id: "welcome", file: "/b/mine.md", digest: "1")) == nil)
+    #expect(foreign.step(before: LessonKey(id: "welcome")) == nil)
+    // The course's own, opened afterwards, is what its name means from then on.
+    let both = fold(
+      Progress.self, [opened(mine.file, mine.digest), opened(nil, nil), reached, done])
+    #expect(both.done == ["welcome"])
+    #expect(both[mine]?.isDone == false)
+  }
+
   @Test func aBetIsOpenUntilItIsScored() {
     var progress = Progress()
     for actual in [nil, 4.0] {

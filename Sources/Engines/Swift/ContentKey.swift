@@ -1,9 +1,12 @@
+internal import Basics
+
 /// A name made of contents: equal for equal contents, and in practice for no others.
 ///
-/// Two runs of FNV-1a with different starts, 128 bits together; nobody chooses contents to collide
+/// FNV-1a and a second mixture, 128 bits together; nobody chooses contents to collide
 /// in a cache of their own.
 struct ContentKey {
-  private var states: (UInt64, UInt64) = (0xcbf2_9ce4_8422_2325, 0x9e37_79b9_7f4a_7c15)
+  private var first = FNV1a()
+  private var second: UInt64 = 0x9e37_79b9_7f4a_7c15
 
   /// The same with a text more, told from the texts before it.
   func adding(_ text: String) -> ContentKey {
@@ -21,10 +24,10 @@ struct ContentKey {
   }
 
   private mutating func add(_ byte: UInt8) {
-    states.0 = (states.0 ^ UInt64(byte)) &* 0x100_0000_01b3
-    states.1 = (states.1 &* 0xd6e8_feb8_6659_fd93) ^ UInt64(byte) ^ (states.1 >> 29)
+    first.add(byte: byte)
+    second = (second &* 0xd6e8_feb8_6659_fd93) ^ UInt64(byte) ^ (second >> 29)
   }
 
   /// 32 hexadecimal digits at most.
-  var text: String { String(states.0, radix: 16) + String(states.1, radix: 16) }
+  var text: String { first.digits + String(second, radix: 16) }
 }

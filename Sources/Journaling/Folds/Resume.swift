@@ -12,6 +12,8 @@ package struct Resume: Fold, Hashable {
   package private(set) var settings: [String: String] = [:]
   /// The lesson that was open, and its step.
   package private(set) var place: LessonPlace?
+  /// The lesson's file, where it is none of the course.
+  package private(set) var lessonFile: String?
   /// The working directory.
   package private(set) var directory: String?
   /// Whether the session ended in order.
@@ -38,7 +40,9 @@ package struct Resume: Fold, Hashable {
       engines[identity.name] = identity
     case .entry(let entry): lastIndex = max(lastIndex, entry.index)
     case .setting(let event): settings[event.name] = event.value
-    case .lessonOpened(let event): place = LessonPlace(lesson: event.lesson)
+    case .lessonOpened(let event):
+      place = LessonPlace(lesson: event.lesson)
+      lessonFile = event.file
     case .stepReached(let event): place = LessonPlace(lesson: event.lesson, step: event.step)
     case .lessonCompleted(let event): if event.lesson == place?.lesson { place = nil }
     default: break

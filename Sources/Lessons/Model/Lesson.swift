@@ -7,10 +7,13 @@ package struct Lesson: Hashable, Sendable {
   package var header: LessonHeader
   /// The introduction first.
   package var steps: [Step]
+  /// A digest of the text that it was read from.
+  package var digest: String
 
   /// Makes a lesson.
-  package init(file: String, header: LessonHeader, steps: [Step]) {
+  package init(file: String, header: LessonHeader, steps: [Step], digest: String = "") {
     self.file = file
+    self.digest = digest
     self.header = header
     self.steps = steps
   }

@@ -17,7 +17,9 @@ package enum LessonParser {
     let elements = MarkdownTree(parsing: body)?.document().children ?? []
     let prose = ProseParser(findings: findings, lineOffset: bodyLine - 1)
     let steps = steps(elements, header: header, prose: prose, findings: findings)
-    let lesson = header.map { Lesson(file: file, header: $0, steps: steps) }
+    let lesson = header.map {
+      Lesson(file: file, header: $0, steps: steps, digest: FNV1a.digest(of: text))
+    }
     return ParsedLesson(
       lesson: lesson, diagnostics: findings.diagnostics.sorted { $0.location < $1.location })
   }

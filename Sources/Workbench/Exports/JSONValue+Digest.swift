@@ -6,7 +6,7 @@ extension JSONValue {
   var digest: String {
     var hash = FNV1a()
     add(to: &hash)
-    return "fnv1a:" + String(hash.value, radix: 16)
+    return hash.digest
   }
 
   private func add(to hash: inout FNV1a) {
@@ -35,26 +35,14 @@ extension JSONValue {
   }
 }
 
-private struct FNV1a {
-  private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  private mutating func add(byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
-  }
-
-  /// Adds a text and its end.
-  mutating func add(_ text: String) {
-    for byte in text.utf8 { add(byte: byte) }
-    add(byte: 0xff)
-  }
-
-  mutating func add(_ number: Int) {
+extension FNV1a {
+  fileprivate mutating func add(_ number: Int) {
     add("#")
     withUnsafeBytes(of: Int64(number).littleEndian) { for byte in $0 { add(byte: byte) } }
   }
 
   /// A number that JSON cannot say is null in the document.
-  mutating func add(_ number: Double) {
+  fileprivate mutating func add(_ number: Double) {
     guard number.isFinite else { return add("null") }
     add(".")
     withUnsafeBytes(of: number.bitPattern.littleEndian) { for byte in $0 { add(byte: byte) } }

@@ -1,5 +1,6 @@
 import Basics
 import FoundationEssentials
+import Journaling
 import Lessons
 
 /// Where a lesson comes from: the course that heft brings, or a file that somebody wrote.
@@ -13,6 +14,12 @@ enum LessonOrigin: Hashable {
     let file = Self.resolved(lesson.file)
     let course = (try? LessonsFolder.find()).map(Self.resolved)
     self = course.map { file.hasPrefix($0 + "/") } == true ? .course : .file(file)
+  }
+
+  /// What progress in a lesson is kept by.
+  static func key(of lesson: Lesson) -> LessonKey {
+    guard case .file(let path) = Self(of: lesson) else { return LessonKey(id: lesson.id) }
+    return LessonKey(id: lesson.id, file: path, digest: lesson.digest)
   }
 
   private static func resolved(_ path: String) -> String {

@@ -16,9 +16,12 @@ extension ShellSession {
     }
     let lesson = try workspace.playable(workspace.lesson(name))
     try takePackages(of: lesson)
-    let progress = workspace.store.foldAll(Progress.self).value.lessons[lesson.id]
+    let key = LessonOrigin.key(of: lesson)
+    let all = workspace.store.foldAll(Progress.self).value
+    let progress = all[key]
+    let changed = progress == nil ? all.step(before: key) ?? 0 : 0
     let isBegun = progress.map { !$0.isDone && $0.step > 0 } ?? false
-    var player = LessonPlayer(lesson, at: isBegun ? progress?.step ?? 0 : 0)
+    var player = LessonPlayer(lesson, at: isBegun ? progress?.step ?? 0 : changed)
     player.settled = (progress?.passed ?? []).union(progress?.solutions ?? [])
     player.measured = progress?.experiments ?? []
     if let progress, !progress.isDone { player.goOn(from: progress) }
@@ -26,7 +29,16 @@ extension ShellSession {
     self.player = player
     log.record(
       .lessonOpened(
-        Event.LessonOpened(lesson: lesson.id, title: lesson.title, steps: lesson.steps.count)))
+        Event.LessonOpened(
+          lesson: lesson.id, title: lesson.title, steps: lesson.steps.count, file: key.file,
+          digest: key.digest)))
+    if changed > 0, step == nil {
+      workspace.presenter.present(
+        Document(
+          note:
+            "This file's text has changed since you left it at step \(changed + 1): what was passed and measured in the old text does not count."
+        ))
+    }
     if isBegun, step == nil {
       workspace.presenter.present(
         Document(

@@ -37,7 +37,7 @@ extension ShellSession {
     document += Document((remarks + failures).map { .callout(.warning, Text($0)) })
     guard let place = past.place else { return Report(document) }
     workspace.presenter.present(document)
-    return try open(place.lesson)
+    return try open(past.lessonFile ?? place.lesson)
   }
 
   /// Says in the new journal what the session goes on with, so that it can be resumed in its turn.
