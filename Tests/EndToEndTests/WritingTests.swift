@@ -193,6 +193,20 @@ import Testing
       "\(said)")
   }
 
+  @Test(
+    "X8 A pipe that nothing writes to is not waited for, and one that is written to late is read whole",
+    arguments: ["run", "check --lint-only", "replay", "lesson"])
+  func pipes(_ command: String) throws {
+    let idle = try run("mkfifo idle.md; timeout 30 \"$HEFT\" \(command) idle.md")
+    #expect(idle.exitCode == 2)
+    #expect(idle.errors.contains("is a pipe that nothing writes to"), "\(idle.errors)")
+    let late = try run(
+      "mkfifo late; { sleep 1; echo 'print(6 *'; sleep 1; echo ' 7)'; } > late & timeout 30 \"$HEFT\" run late"
+    )
+    #expect(late.exitCode == 0, "\(late.errors)")
+    #expect(late.output == "42\n")
+  }
+
   @Test("X13 heft's files are for their owner alone, whatever the umask, and are made so again")
   func umask() throws {
     let home = TemporaryFolder()

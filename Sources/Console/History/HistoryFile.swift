@@ -16,7 +16,7 @@ struct HistoryFile {
   }
 
   func read() -> Content {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return errno == ENOENT ? .none : .unreadable(errno: errno) }
     defer { close(descriptor) }
     return Self.content(of: descriptor)

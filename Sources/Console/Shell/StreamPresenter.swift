@@ -145,7 +145,7 @@ package final class StreamPresenter: Presenter {
         throw .usage(
           "the file \(path) cannot be read: \(error.text)",
           hint: error.code == ENOENT ? nil : "Is it yours to read?")
-      case .binary, .endless: throw .usage("the file \(path) \(error.reason)")
+      case .binary, .endless, .unwritten: throw .usage("the file \(path) \(error.reason)")
       }
     }
     var language = EntryLanguage(isSwift: isSwift)

@@ -22,7 +22,7 @@ enum TextFile {
       case .system where FileManager.default.fileExists(atPath: path):
         throw .usage("\(path) cannot be read", hint: "is it a folder, or not yours to read?")
       case .system: throw .usage("there is no file \(path)")
-      case .binary: throw .usage("the file \(path) \(error.reason)")
+      case .binary, .unwritten: throw .usage("the file \(path) \(error.reason)")
       }
     }
   }
