@@ -168,8 +168,8 @@ static void forget_signal(pid_t child, const sigset_t *before, bool waited) {
 
 // What became of the child where it gave no answer.
 static const char *ending(const struct heft_seal_page *page, int status) {
-  if (page->failure == HEFT_SEAL_MAPPINGS) return "memory shared with others could not be sealed off";
-  if (page->failure == HEFT_SEAL_DESCRIPTORS) return "descriptors could not be sealed off";
+  if (page->failure == HEFT_SEAL_MAPPINGS) return "could not be tried: memory shared with others could not be sealed off";
+  if (page->failure == HEFT_SEAL_DESCRIPTORS) return "could not be tried: descriptors could not be sealed off";
   if (!WIFSIGNALED(status)) return WEXITSTATUS(status) == FAILED ? "fails" : "ends the process";
   switch (WTERMSIG(status)) {
   case SIGSEGV: return "would write to memory that is shared with others, or crashes";

@@ -25,6 +25,9 @@ import Testing
     #expect(found["works"]?.string == "all work")
     #expect(found["errors"]?.string == "")
     #expect((found["count"]?.int ?? 0) >= 50)
+    for name in found["missing"]?.string?.split(separator: " ") ?? [] {
+      print("No package for \(name) in \(python.version): it is not looked at.")
+    }
     let sized = try #require(found["sized"]?.object)
     for (name, row) in sized {
       // Right, or null with a reason.

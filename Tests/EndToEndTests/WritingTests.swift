@@ -70,6 +70,24 @@ import Testing
     try terminal.enter("notes show", expecting: String(letters.prefix(60)))
   }
 
+  @Test(
+    "H3 An editor's file that is cut by a full disk is not read back",
+    .enabled(if: getuid() == 0, "only root can make a disk that is full"))
+  func fullEditorDisk() throws {
+    let disk = folder.path + "/disk"
+    try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+    // The kernel rounds up to a page, which the first file takes.
+    let fill =
+      "mount -t tmpfs -o size=4k none '\(disk)' && echo full > '\(disk)/file' && exec \"$@\""
+    let terminal = try HeftTerminal(
+      data: TemporaryFolder(), directory: folder,
+      environment: ["EDITOR": "true", "TMPDIR": disk],
+      prefix: ["/usr/bin/unshare", "-m", "/bin/bash", "-c", fill, "bash"])
+    try terminal.enter("note all that was written", expecting: "Noted")
+    try terminal.enter("note --edit", expecting: "cannot be written")
+    try terminal.enter("notes show", expecting: "all that was written")
+  }
+
   @Test("H4 Exports go through links and into devices and pipes, and leave them what they are")
   func exports() throws {
     let heft = try run(

@@ -64,6 +64,64 @@ import Testing
     #expect(try ran() == ["__len__", "meta __hash__"])
   }
 
+  @Test(
+    "S3 S4 Compared and watched, hostile objects are run by nothing of heft's",
+    arguments: Pythons.all)
+  func nothingRunsBesideTheCode(_ python: PythonInterpreter) throws {
+    let session = try hostileSession(on: python)
+    defer { session.close() }
+    for name in Self.names {
+      let experiment = Experiment(
+        variants: [
+          Variant(name: "naive", code: typed(name)),
+          Variant(name: "optimized", code: typed("[\(name)]")),
+        ], n: 1)
+      let compared = session.measureByFork(experiment, monitor: SilentMonitor())
+      #expect(compared.value != nil, "\(name): \(compared)")
+      #expect(try ran() == [], "compare \(name)")
+      let watched = session.watch(
+        typed("[\(name)]"), n: nil, monitor: SilentMonitor(), onLook: { _ in })
+      #expect(watched.value != nil, "\(name): \(watched)")
+      #expect(try ran() == [], "watch \(name)")
+    }
+    // The collector's callback is still there for the code's own collections.
+    session.run("gc.collect()")
+    #expect(try ran() == ["a callback of the collector"])
+  }
+
+  @Test(
+    "S2 S5 What is registered for forks does not run when heft forks", arguments: Pythons.all)
+  func forksAreNotNoticed(_ python: PythonInterpreter) throws {
+    let session = try session(on: python)
+    defer { session.close() }
+    session.run(
+      """
+      import os, threading
+      told = os.open("\(told)", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+      def hook(what): return lambda: os.write(told, what + b"\\n")
+      os.register_at_fork(
+          before=hook(b"before"), after_in_child=hook(b"child"), after_in_parent=hook(b"parent"))
+      x = [1000, 2000]
+      """)
+    session.run("y = [x]")  // and a copy before it, for undo
+    #expect(
+      session.size("x").value?.memory.freed?.bytes
+        == session.size("[1, 2]").value?.memory.freed?.bytes)
+    #expect(session.weighNames(monitor: SilentMonitor()).value?.isEmpty == false)
+    _ = session.layout(typed("x"), n: nil, monitor: SilentMonitor())
+    _ = session.watch(typed("x"), n: nil, monitor: SilentMonitor(), onLook: { _ in })
+    _ = session.complete("x.")
+    #expect(try ran() == [])
+    session.run(
+      "event = threading.Event()\nthreading.Thread(target=event.wait, daemon=True).start()")
+    #expect(session.size("x").value?.memory.own != nil)
+    #expect(session.weighNames(monitor: SilentMonitor()).value?.isEmpty == false)
+    #expect(try ran() == [], "with threads")
+    // The code's own forks are what it was registered for.
+    session.run("event.set()\nif (child := os.fork()) == 0: os._exit(0)\n_ = os.waitpid(child, 0)")
+    #expect(try ran() == ["before", "child", "parent"])
+  }
+
   @Test("S3 A length that would have to be computed is not asked for", arguments: Pythons.all)
   func lazyLengths(_ python: PythonInterpreter) throws {
     let session = try session(on: python)

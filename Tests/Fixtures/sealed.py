@@ -207,7 +207,7 @@ try:
         shell.enter("made[%r] = it" % name)
         said = shell.enter("del it")
         now = compare(now, "del " + name)
-    for what in ("who", "size [made]", "compare [1, 2] vs (1, 2)", "layout made"):
+    for what in ("who", "size [made]", "compare [1, 2] vs (1, 2)", "layout made", "watch [made]"):
         said = shell.enter(what)
         now = compare(now, what)
     errors = shell.said_of_errors()

@@ -18,14 +18,15 @@ package final class HeftTerminal {
   ///   - directory: Where it starts.
   package init(
     data: TemporaryFolder, directory: TemporaryFolder, environment: [String: String] = [:],
-    arguments: [String] = []
+    arguments: [String] = [], prefix: [String] = []
   ) throws {
+    let words = prefix + [HeftProcess.executable.path()] + arguments
     let fixed = [
       "HEFT_DATA": data.path, "HEFT_CACHE": TestCache.path, "XDG_CONFIG_HOME": data.path,
       "NO_COLOR": "1",
     ]
     terminal = try PseudoTerminal(
-      executable: HeftProcess.executable.path(), arguments: arguments,
+      executable: words[0], arguments: Array(words.dropFirst()),
       environment: fixed.merging(environment) { _, given in given },
       directory: directory.path, width: Self.width, height: 40)
   }

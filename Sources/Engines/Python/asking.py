@@ -167,7 +167,7 @@ def watch(request):
         last = compile(_ast.Expression(tree.body.pop().value), snippet["file"], "eval", dont_inherit=True)
     code = compile(tree, snippet["file"], "exec", dont_inherit=True)
     bind(request)
-    gc.collect()
+    collect()
     if EXACT:
         probe.reset_peak()
     before = probe.counters() if EXACT else (0, 0)

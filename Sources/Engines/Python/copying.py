@@ -9,6 +9,8 @@ def copy(request):
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     reason, files = why_not_copied(), 0
+    if not reason and not can_be_sealed():
+        reason = "there is no /proc, and so nothing says what a copy would keep open"
     if not reason and request["stays"]:
         reason, files = what_others_notice()
     if reason:
@@ -24,7 +26,7 @@ def copy(request):
     chance = random_state()
     try:
         with quiet:  # of libraries' threads, which heft tells of by itself
-            between = os.fork()
+            between = fork_unnoticed(os.fork)
         if between == 0:
             fork_on()
             return become_copy(given, chance)
@@ -41,7 +43,7 @@ def copy(request):
 def fork_on():
     """Forks once more and ends the process between."""
     try:
-        if os.fork():
+        if fork_unnoticed(os.fork):
             os._exit(0)
     except OSError:
         os._exit(1)

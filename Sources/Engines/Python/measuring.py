@@ -36,14 +36,14 @@ def live(counters):
 def take(build, box):
     """Builds once between two readings and leaves the result in the box."""
     with theirs, Paused():
-        gc.collect()
+        collect()
         probe.reset_peak()
         before = probe.counters()
         start = clock()
         box[0] = build()
         seconds = clock() - start
         built = probe.counters()
-        gc.collect()
+        collect()
         settled = probe.counters()
     return Cost(before, built, settled, seconds)
 
@@ -255,7 +255,7 @@ def after_use(use, box, found, own, request):
     cost = take(lambda: use(held[0]), box).without(own)
     trace("end")
     result, box[0] = box[0], None
-    gc.collect()
+    collect()
     # What use peaked at stands on what was kept before it.
     found["peak"] = max(found["peak"], found["kept"] + cost.peak)
     found["allocations"] += cost.blocks

@@ -183,13 +183,17 @@ def in_fork(operation, request):
 
 def ended_copy(operation, request, forks):
     global home, threads_lost
-    looks = EXACT and request["op"] in SEALED
+    looks = EXACT and request["op"] in SEALED and can_be_sealed()
     threads = has_threads()
     collects = gc.isenabled()
     gc.disable()  # what waits to be collected is not the copy's to end
     held = held_by_threads() if threads and not looks else None
     with quiet:
-        child = fork_to_look(request) if looks else os.fork()
+        if looks:
+            child = fork_to_look(request)
+        else:
+            # With threads the locks of libraries are set right by what they registered.
+            child = os.fork() if threads else fork_unnoticed(os.fork)
     if child == 0:
         home, threads_lost = os.getpid(), threads
         if request["op"] in LOOKING:
@@ -216,9 +220,38 @@ def ended_copy(operation, request, forks):
     return reap(child)
 
 
-GC_CALLBACKS = gc.callbacks
 LOOKING = {"names", "who", "complete", "completeness", "is-name", "size-name"}
 RUNNING = {"execute", "setup", "watch", "clock-here", "weigh", "layout", "clock-ready"}
+
+
+def find_fork_hooks():
+    """The lists in which Python keeps what is registered for forks.
+
+    heft forks to look; what the learner's code wants done at its own forks is not asked for then.
+    """
+    def mark():
+        """Stands in each list until the lists are found."""
+
+    os.register_at_fork(before=mark, after_in_child=mark, after_in_parent=mark)
+    for found in gc.get_referrers(mark):
+        if type(found) is list and found and found[-1] is mark:
+            del found[-1]
+            FORK_HOOKS.append(found)
+
+
+FORK_HOOKS = []
+
+
+def fork_unnoticed(fork, *arguments):
+    """Forks without anything that was registered for forks, in the parent or in the child."""
+    kept = [found[:] for found in FORK_HOOKS]
+    try:
+        for found in FORK_HOOKS:
+            found[:] = ()
+        return fork(*arguments)
+    finally:
+        for found, hooks in zip(FORK_HOOKS, kept):
+            found[:0] = hooks
 
 
 def hold_forks():

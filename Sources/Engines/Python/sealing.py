@@ -57,7 +57,16 @@ def held_by_threads():
 
 def fork_to_look(request):
     """Forks a copy that only looks, and keeps nothing but the descriptor that heft speaks on."""
-    return probe.fork(channel.descriptor, home, has_threads())
+    return fork_unnoticed(probe.fork, channel.descriptor, home, has_threads())
+
+
+def can_be_sealed():
+    """Whether the kernel says what memory and which descriptors there are; /proc may be missing."""
+    try:
+        os.stat("/proc/self/maps")
+    except OSError:
+        return False
+    return True
 
 
 SEALED = {"who", "size-name"}  # what runs nothing and ends nothing of the learner's

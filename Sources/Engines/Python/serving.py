@@ -61,6 +61,7 @@ def serve():
     """Answers requests until heft hangs up."""
     global PATTERNS
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    find_fork_hooks()
     os.register_at_fork(before=hold_forks)
     event(
         "ready",

@@ -7,7 +7,7 @@ def resident(request):
     prepare(request)
     build = as_function(request["build"], "heft_build", (), True)
     use = request.get("use") and as_function(request["use"], "heft_use", ("it",), False)
-    gc.collect()
+    collect()
     with open("/proc/self/clear_refs", "w") as file:
         file.write("5")
     idle = high_water()
@@ -92,7 +92,7 @@ def clock_ready(request):
     clocked = Clocked(request)
     phase("timing")
     clocked.time_both()
-    gc.collect()
+    collect()
     return {"pace": min(spin() for _ in range(5))}
 
 
