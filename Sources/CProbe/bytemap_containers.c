@@ -28,7 +28,7 @@ void heft_map_list_buffers(struct heft_bytemap *map, PyObject *object) {
 
 void heft_map_tuple(struct heft_bytemap *map, PyObject *object) {
   heft_map_head(map, object, true);
-  heft_map_add(map, HEFT_CONTENT, TUPLE_ITEMS, 8, (uint64_t)py_size_at(object, 16), "ob_item",
+  heft_map_add(map, HEFT_CONTENT, layout.tuple_items, 8, (uint64_t)py_size_at(object, 16), "ob_item",
                "references to the items", NULL);
 }
 

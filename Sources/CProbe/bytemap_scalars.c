@@ -128,15 +128,24 @@ void heft_map_bytearray(struct heft_bytemap *map, PyObject *object) {
                  heft_map_pointer(py_at(object, BYTEARRAY_BYTES + 8)));
   heft_map_field(map, BYTEARRAY_BYTES + 16, 8, "ob_exports", "how many views there are of it",
                  heft_map_number((uint64_t)py_size_at(object, BYTEARRAY_BYTES + 16)));
+  if (layout.bytearray_object != 0)
+    heft_map_field(map, layout.bytearray_object, 8, "ob_bytes_object",
+                   "the bytes object that the buffer is a part of",
+                   heft_map_reference(py_at(object, layout.bytearray_object)));
 }
 
 void heft_map_bytearray_buffers(struct heft_bytemap *map, PyObject *object) {
   const char *bytes = py_at(object, BYTEARRAY_BYTES), *first = py_at(object, BYTEARRAY_BYTES + 8);
-  if (!heft_map_open_buffer(map, "its buffer", bytes)) return;
+  const char *block = heft_bytearray_block(object);
+  if (!heft_map_open_buffer(map, "its buffer", block)) return;
+  if (layout.bytearray_object != 0) {
+    heft_map_head(map, (PyObject *)block, true);
+    heft_map_field(map, BYTES_HASH, 8, "ob_shash", "its hash, once that was asked for", NULL);
+  }
   uint64_t length = (uint64_t)py_size_at(object, 16);
-  heft_map_add(map, HEFT_SPARE, 0, 1, (uint64_t)(first - bytes), "removed",
+  heft_map_add(map, HEFT_SPARE, bytes - block, 1, (uint64_t)(first - bytes), "removed",
                "bytes that were deleted at the front", NULL);
-  heft_map_add(map, HEFT_CONTENT, first - bytes, 1, length, "bytes", "the bytes", NULL);
+  heft_map_add(map, HEFT_CONTENT, first - block, 1, length, "bytes", "the bytes", NULL);
   heft_map_add(map, HEFT_CONTENT, heft_map_next(map), 1, 1, "bytes", "a zero at the end, for C",
                NULL);
   heft_map_close(map, HEFT_SPARE, "spare", "room to grow into");

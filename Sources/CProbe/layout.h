@@ -1,7 +1,7 @@
 // Where CPython keeps what the walk reads, version by version.
 //
 // Offsets are bytes on 64-bit systems. They were taken by offsetof() from the headers of 3.9.18,
-// 3.10.13, 3.11.7, 3.12.1 and 3.13.0, or from the sources named, where the type has no header. What
+// 3.10.13, 3.11.7, 3.12.1, 3.13.0, 3.13.5, 3.13.18, 3.14.10 and 3.15.2, or from the sources named, where the type has no header. What
 // is the same in all of these is a constant here; the rest is in `struct heft_layout`. Whether the
 // table fits the interpreter at hand is tested on live objects (selftest.c).
 #pragma once
@@ -19,7 +19,6 @@ enum {
   BYTES_VALUE = 32,    // PyBytesObject.ob_sval
   LIST_ITEMS = 24,     // PyListObject.ob_item
   LIST_ALLOCATED = 32,  // PyListObject.allocated
-  TUPLE_ITEMS = 24,    // PyTupleObject.ob_item
   DICT_USED = 16,      // PyDictObject.ma_used
   DICT_KEYS = 32,      // PyDictObject.ma_keys
   DICT_VALUES = 40,    // PyDictObject.ma_values
@@ -60,6 +59,8 @@ struct heft_layout {
   uint8_t str_utf8;        // PyCompactUnicodeObject.utf8
   bool str_has_wstr;
   bool long_has_tag;       // 3.12: the number of digits lies in the upper bits of lv_tag
+  uint8_t tuple_items;        // PyTupleObject.ob_item
+  uint8_t bytearray_object;   // 3.15: PyByteArrayObject.ob_bytes_object, which holds the bytes; or 0
   uint8_t function_globals;   // PyFunctionObject.func_globals
   uint8_t function_builtins;  // and func_builtins; 0: none
   uint8_t generator_frame;    // PyGenObject.gi_frame, where that is an object of its own; or 0
@@ -83,6 +84,12 @@ struct heft_layout {
 
 // The layout of the running interpreter.
 extern struct heft_layout layout;
+
+// The block that a bytearray keeps its bytes in. Since 3.15 that is a bytes object
+// (PyByteArrayObject.ob_bytes_object, Include/cpython/bytearrayobject.h).
+static inline void *heft_bytearray_block(const PyObject *object) {
+  return py_at(object, layout.bytearray_object != 0 ? layout.bytearray_object : BYTEARRAY_BYTES);
+}
 
 void heft_layout_choose(int minor);
 

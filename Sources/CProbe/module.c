@@ -116,7 +116,10 @@ static bool read_arguments(struct walk_options *options, PyObject *const *argume
   Py_ssize_t named = names == NULL ? 0 : py.PyTuple_Size(names);
   for (Py_ssize_t i = 0; i < named; i++)
     if (!read_option(options, py.PyTuple_GetItem(names, i), arguments[1 + i])) return false;
-  if (strcmp(py.hooks, "exact") == 0) return true;
+  if (strcmp(py.hooks, "exact") == 0) {
+    heft_selftest_modules();
+    return true;
+  }
   return fail(py.PyExc_RuntimeError, "without the probe's hooks there are no sizes to read") != NULL;
 }
 
@@ -153,7 +156,10 @@ static PyObject *where(PyObject *self, PyObject *const *arguments, Py_ssize_t co
 
 static PyObject *byte_layout(PyObject *self, PyObject *object) {
   (void)self;
-  if (strcmp(py.hooks, "exact") == 0) return heft_bytemap_of(object);
+  if (strcmp(py.hooks, "exact") == 0) {
+    heft_selftest_modules();
+    return heft_bytemap_of(object);
+  }
   return fail(py.PyExc_RuntimeError, "without the probe's hooks there are no sizes to read");
 }
 
@@ -168,6 +174,7 @@ static PyObject *ends_alike(PyObject *self, PyObject *const *arguments, Py_ssize
 
 static PyObject *selftest(PyObject *self, PyObject *unused) {
   (void)self, (void)unused;
+  if (strcmp(py.hooks, "exact") == 0) heft_selftest_modules();
   return heft_selftest_report();
 }
 

@@ -6,7 +6,7 @@
 
 #include "python_types.h"
 
-// name, result, parameters. All are part of the C API of 3.9 to 3.14.
+// name, result, parameters. All are part of the C API of 3.9 to 3.15.
 #define HEFT_PYTHON_FUNCTIONS(X)                                                       \
   X(PyModule_Create2, PyObject *, (void *, int))                                       \
   X(PyModule_AddObject, int, (PyObject *, const char *, PyObject *))                   \
@@ -42,6 +42,8 @@
   X(PyModule_GetDict, PyObject *, (PyObject *))                                        \
   X(PyObject_CallFunctionObjArgs, PyObject *, (PyObject *, ...))                       \
   X(PyObject_CallFunction, PyObject *, (PyObject *, const char *, ...))                \
+  X(PyObject_CallMethod, PyObject *, (PyObject *, const char *, const char *, ...))    \
+  X(PyObject_SetItem, int, (PyObject *, PyObject *, PyObject *))                       \
   X(PyErr_SetString, void, (PyObject *, const char *))                                 \
   X(PyErr_Occurred, PyObject *, (void))                                                \
   X(PyErr_Clear, void, (void))                                                         \

@@ -12,7 +12,7 @@
 #include "python_api.h"
 #include "walk.h"
 
-#define MOST_TESTS 64
+#define MOST_TESTS 128
 #define check heft_check
 #define check_true heft_check_true
 #define is_block_of heft_check_block
@@ -83,7 +83,7 @@ static void test_sequences(PyObject *item) {
   if (tuple != NULL) {
     py.Py_IncRef(item);
     py.PyTuple_SetItem(tuple, 0, item);
-    check("tuple", "tuple: first item", item, py_at(tuple, TUPLE_ITEMS));
+    check("tuple", "tuple: first item", item, py_at(tuple, layout.tuple_items));
   }
   if (list != NULL) py.Py_DecRef(list);
   if (tuple != NULL) py.Py_DecRef(tuple);
@@ -139,7 +139,10 @@ static void test_texts(void) {
   PyObject *bytes = py.PyByteArray_FromStringAndSize("some bytes", 10);
   if (bytes == NULL) return;
   check_true("bytearray", "bytearray: bytes are a block",
-             is_block_of(py_at(bytes, BYTEARRAY_BYTES), 11));
+             is_block_of(heft_bytearray_block(bytes), 11));
+  if (layout.bytearray_object != 0)
+    check("bytearray", "bytearray: they begin in a bytes object", py_at(bytes, BYTEARRAY_BYTES),
+          (const char *)py_at(bytes, layout.bytearray_object) + BYTES_VALUE);
   py.Py_DecRef(bytes);
 }
 
@@ -159,6 +162,8 @@ void heft_selftest_once(void) {
     test_texts();
     heft_check_instances(item);
     heft_check_functions();
+    heft_check_ranges();
+    heft_selftest_modules();
   }
   if (item != NULL) py.Py_DecRef(item);
   if (key != NULL) py.Py_DecRef(key);
@@ -171,13 +176,20 @@ bool heft_selftest_allows(const char *type_name) {
   if (strcmp(type_name, "complex") == 0) type_name = "float";
   if (strcmp(type_name, "coroutine") == 0 || strcmp(type_name, "async_generator") == 0)
     type_name = "generator";
-  bool tested = false;
+  // Where there is a test, only its passing counts: a type that could not be tried is not read.
+  static const char *const always_tried[] = {
+    "collections.", "_io.", "array.array", "decimal.", "datetime.", "_ctypes.", "re.Pattern",
+  };
+  bool tested = false, needs_test = !layout.known;
+  for (size_t i = 0; i < sizeof always_tried / sizeof *always_tried; i++)
+    needs_test =
+      needs_test || strncmp(type_name, always_tried[i], strlen(always_tried[i])) == 0;
   for (int i = 0; i < test_count; i++) {
     if (strcmp(tests[i].type, type_name) != 0) continue;
     if (tests[i].expected != tests[i].got) return false;
     tested = true;
   }
-  return tested || layout.known;
+  return tested || !needs_test;
 }
 
 PyObject *heft_selftest_report(void) {

@@ -16,9 +16,17 @@ void heft_check_true(const char *type, const char *name, bool holds);
 bool heft_check_block(const void *memory, uint64_t bytes);
 // Where an object's block starts.
 const void *heft_check_start(const PyObject *object);
-// Tests of instances, their classes and dicts; and of functions and generators.
+// A word of what may be no address; null where it cannot be read.
+void *heft_read_at(const void *object, ptrdiff_t offset);
+// What an expression makes, by the interpreter's own `eval`; null: nothing.
+PyObject *heft_made_by(const char *expression);
+// Tests of instances, their classes and dicts; of functions and generators; of ranges.
 void heft_check_instances(PyObject *value);
 void heft_check_functions(void);
+void heft_check_ranges(void);
+
+// Tries the types of modules that were imported since the last time (selftest_kinds.c).
+void heft_selftest_modules(void);
 
 // Whether the layout of the type of that name may be trusted: its test passed, or it has none and
 // the version is in the table.

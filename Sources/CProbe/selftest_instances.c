@@ -12,7 +12,9 @@
 #include "selftest.h"
 #include "walk.h"
 
-static PyObject *read_at(const void *object, ptrdiff_t offset) {
+#define read_at heft_read_at
+
+void *heft_read_at(const void *object, ptrdiff_t offset) {
   const char *place = (const char *)object + offset;
   return object != NULL && heft_is_readable(place) ? py_at(place, 0) : NULL;
 }
@@ -186,8 +188,7 @@ static void check_attribute(const char *type, const char *name, PyObject *object
   if (value != NULL) py.Py_DecRef(value);
 }
 
-// What an expression makes, by the interpreter's own `eval`.
-static PyObject *made_by(const char *expression) {
+PyObject *heft_made_by(const char *expression) {
   PyObject *modules = py.PyImport_GetModuleDict();
   PyObject *builtins = modules == NULL ? NULL : py.PyDict_GetItemString(modules, "builtins");
   PyObject *eval = builtins == NULL ? NULL : py.PyObject_GetAttrString(builtins, "eval");
@@ -198,7 +199,7 @@ static PyObject *made_by(const char *expression) {
 
 void heft_check_functions(void) {
   if (!layout.known) return;
-  PyObject *function = made_by("lambda: 0");
+  PyObject *function = heft_made_by("lambda: 0");
   if (function != NULL) {
     check_attribute("function", "function: globals", function, "__globals__",
                     layout.function_globals);
@@ -207,7 +208,7 @@ void heft_check_functions(void) {
                       layout.function_builtins);
     py.Py_DecRef(function);
   }
-  PyObject *generator = layout.generator_frame == 0 ? NULL : made_by("(0 for _ in ())");
+  PyObject *generator = layout.generator_frame == 0 ? NULL : heft_made_by("(0 for _ in ())");
   if (generator != NULL) {
     check_attribute("generator", "generator: its frame", generator, "gi_frame",
                     layout.generator_frame);

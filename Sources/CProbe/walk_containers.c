@@ -34,7 +34,7 @@ void heft_expand_list(struct heft_walk *walk, PyObject *object, struct heft_type
 void heft_expand_tuple(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                        size_t start) {
   (void)type;
-  PyObject **items = (PyObject **)((char *)object + TUPLE_ITEMS);
+  PyObject **items = (PyObject **)((char *)object + layout.tuple_items);
   reach_items(walk, object, items, length_of(object), start);
 }
 

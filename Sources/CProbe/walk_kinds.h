@@ -4,6 +4,41 @@
 
 #include "walk.h"
 
+// Places in structures without a public header, the same from 3.9 to 3.15.
+enum {
+  // dequeobject and BLOCK, Modules/_collectionsmodule.c
+  DEQUE_LEFT = 24,
+  DEQUE_RIGHT = 32,
+  DEQUE_LEFT_INDEX = 40,
+  DEQUE_SPARE_COUNT = 72,  // where the deque keeps its own spare blocks
+  DEQUE_SPARE = 80,
+  DEQUE_SPARE_MOST = 16,
+  BLOCK_LENGTH = 64,
+  BLOCK_ITEMS = 8,
+  BLOCK_NEXT = 8 + 64 * 8,
+  // PyODictObject and _ODictNode, Objects/odictobject.c
+  ODICT_FIRST = 48,
+  ODICT_FAST_NODES = 64,
+  ODICT_WEAKREFS = 104,
+  NODE_KEY = 0,
+  NODE_NEXT = 16,
+  ARRAY_ITEMS = 24,       // arrayobject.ob_item, Modules/arraymodule.c
+  BYTES_IO_BUFFER = 16,   // bytesio.buf, Modules/_io/bytesio.c
+  STRING_IO_BUFFER = 16,  // stringio.buf, Modules/_io/stringio.c
+  DECIMAL_DATA = 64,      // PyDecObject.dec.data (mpd_t), Modules/_decimal/_decimal.c
+  DECIMAL_INLINE = 72,    // PyDecObject.data
+  CDATA_POINTER = 16,     // CDataObject.b_ptr, b_needsfree, Modules/_ctypes/ctypes.h
+  CDATA_IS_OWNER = 24,
+  PATTERN_GROUPS = 32,    // PatternObject.groupindex, indexgroup, pattern (Modules/_sre/sre.h)
+};
+
+// Where a StringIO of the running version keeps the rest.
+struct heft_string_io {
+  int writer, decoder;
+  bool writer_is_block;
+};
+struct heft_string_io heft_string_io(void);
+
 #define HEFT_KIND(name) \
   void name(struct heft_walk *walk, PyObject *object, struct heft_type *type, size_t start)
 

@@ -29,7 +29,13 @@ void heft_extra_str(struct heft_walk *walk, PyObject *object, struct heft_type *
 void heft_extra_bytearray(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                           size_t start) {
   (void)type, (void)start;
-  heft_account(walk, py_at(object, BYTEARRAY_BYTES));
+  PyObject *block = heft_bytearray_block(object);
+  // Bytes that another holds as well are an object by themselves.
+  if (layout.bytearray_object != 0 && block != NULL && block->ob_refcnt != 1) {
+    if (heft_make_room(walk, 1)) heft_reach(walk, block);
+  } else {
+    heft_account(walk, block);
+  }
 }
 
 void heft_extra_range(struct heft_walk *walk, PyObject *object, struct heft_type *type,

@@ -29,19 +29,6 @@ void heft_extra_long_range_iterator(struct heft_walk *walk, PyObject *object,
     reach_at(walk, object, offset);
 }
 
-// dequeobject and BLOCK, Modules/_collectionsmodule.c.
-enum {
-  DEQUE_LEFT = 24,
-  DEQUE_RIGHT = 32,
-  DEQUE_LEFT_INDEX = 40,
-  DEQUE_SPARE_COUNT = 72,  // where the deque keeps its own spare blocks
-  DEQUE_SPARE = 80,
-  DEQUE_SPARE_MOST = 16,
-  BLOCK_LENGTH = 64,
-  BLOCK_ITEMS = 8,
-  BLOCK_NEXT = 8 + 64 * 8,
-};
-
 static size_t deque_length(const PyObject *object) {
   return (size_t)((const PyVarObject *)object)->ob_size;
 }
@@ -85,9 +72,7 @@ void heft_expand_deque(struct heft_walk *walk, PyObject *object, struct heft_typ
   for (size_t i = from; i < to; i++) heft_reach(walk, py_at(block, BLOCK_ITEMS + 8 * (int)i));
 }
 
-// PyODictObject and _ODictNode, Objects/odictobject.c: a linked list beside the dict, whose nodes
-// hold each key a second time.
-enum { ODICT_FIRST = 48, ODICT_FAST_NODES = 64, ODICT_WEAKREFS = 104, NODE_KEY = 0, NODE_NEXT = 16 };
+// A linked list beside the dict, whose nodes hold each key a second time.
 
 void heft_expand_ordered_dict(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                               size_t start) {
@@ -105,38 +90,49 @@ void heft_expand_ordered_dict(struct heft_walk *walk, PyObject *object, struct h
   }
 }
 
-// arrayobject, Modules/arraymodule.c: ob_item.
 void heft_extra_array(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                       size_t start) {
   (void)type, (void)start;
-  heft_account(walk, py_at(object, 24));
+  heft_account(walk, py_at(object, ARRAY_ITEMS));
 }
 
-// bytesio, Modules/_io/bytesio.c: buf, a bytes object that may be somebody else's too.
+// The bytes object may be somebody else's too.
 void heft_expand_bytes_io(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                           size_t start) {
-  if (start == 0) expand_with(walk, object, type, (const int[]){16}, 1);
+  if (start == 0) expand_with(walk, object, type, (const int[]){BYTES_IO_BUFFER}, 1);
 }
 
 // stringio, Modules/_io/stringio.c: buf; then, while it is only written to, the pieces: two lists
-// until 3.11 (_PyAccu), a _PyUnicodeWriter since; then decoder, readnl, writenl.
+// until 3.11 (_PyAccu), a _PyUnicodeWriter in 3.12 and 3.13, a block with one since 3.14, whose first
+// word is what was written; then decoder, readnl, writenl.
+struct heft_string_io heft_string_io(void) {
+  if (py.minor <= 11) return (struct heft_string_io){.writer = 56, .decoder = 80};
+  if (py.minor <= 13) return (struct heft_string_io){.writer = 56, .decoder = 120};
+  return (struct heft_string_io){.writer = 56, .decoder = 72, .writer_is_block = true};
+}
+
 void heft_expand_string_io(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                            size_t start) {
   if (start != 0) return;
-  heft_account(walk, py_at(object, 16));
-  if (py.minor <= 11) {
-    expand_with(walk, object, type, (const int[]){80, 88, 96}, 3);
-    reach_at(walk, object, 56);
-    reach_at(walk, object, 64);
+  heft_account(walk, py_at(object, STRING_IO_BUFFER));
+  struct heft_string_io places = heft_string_io();
+  const int held[] = {places.decoder, places.decoder + 8, places.decoder + 16, places.writer};
+  if (places.writer_is_block) {
+    PyObject *writer = py_at(object, places.writer);
+    expand_with(walk, object, type, held, 3);
+    if (writer != NULL && heft_account(walk, writer)) reach_at(walk, writer, 0);
+  } else if (py.minor <= 11) {
+    expand_with(walk, object, type, held, 3);
+    reach_at(walk, object, places.writer);
+    reach_at(walk, object, places.writer + 8);
   } else {
-    expand_with(walk, object, type, (const int[]){56, 120, 128, 136}, 4);
+    expand_with(walk, object, type, held, 4);
   }
 }
 
-// PyDecObject and mpd_t, Modules/_decimal: data, in the object itself while it is short.
+// The digits lie in the object itself while they are few.
 void heft_extra_decimal(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                         size_t start) {
-  enum { DECIMAL_DATA = 64, DECIMAL_INLINE = 72 };
   (void)type, (void)start;
   const char *data = py_at(object, DECIMAL_DATA);
   if (data != (const char *)object + DECIMAL_INLINE) heft_account(walk, data);
@@ -164,17 +160,16 @@ void heft_extra_timezone(struct heft_walk *walk, PyObject *object, struct heft_t
   reach_at(walk, object, TIMEZONE_OFFSET + 8);
 }
 
-// CDataObject, Modules/_ctypes/ctypes.h: b_ptr, b_needsfree. Up to 16 bytes lie in the object.
+// Up to 16 bytes lie in the object.
 void heft_extra_ctypes(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                        size_t start) {
-  enum { CDATA_POINTER = 16, CDATA_IS_OWNER = 24 };
   (void)type, (void)start;
   if (*(const int *)((const char *)object + CDATA_IS_OWNER) != 0)
     heft_account(walk, py_at(object, CDATA_POINTER));
 }
 
-// PatternObject, Modules/sre.h (Modules/_sre/sre.h since 3.11): groupindex, indexgroup, pattern.
 void heft_expand_pattern(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                          size_t start) {
-  if (start == 0) expand_with(walk, object, type, (const int[]){32, 40, 48}, 3);
+  const int held[] = {PATTERN_GROUPS, PATTERN_GROUPS + 8, PATTERN_GROUPS + 16};
+  if (start == 0) expand_with(walk, object, type, held, 3);
 }

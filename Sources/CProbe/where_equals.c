@@ -86,7 +86,7 @@ static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t length) {
   return mix(hash, word ^ length << 56);
 }
 
-static PyObject **items_of(const PyObject *tuple) { return (PyObject **)((char *)tuple + TUPLE_ITEMS); }
+static PyObject **items_of(const PyObject *tuple) { return (PyObject **)((char *)tuple + layout.tuple_items); }
 
 static size_t count_of(const PyObject *tuple) {
   return (size_t)((const PyVarObject *)tuple)->ob_size;

@@ -23,7 +23,7 @@ static struct heft_label by_index(PyObject **items, size_t count, const PyObject
 // `_fields` of a named tuple, from the class that has it.
 static struct heft_label in_tuple(PyObject *holder, const PyObject *member) {
   struct heft_label label =
-    by_index((PyObject **)((char *)holder + TUPLE_ITEMS), length_of(holder), member);
+    by_index((PyObject **)((char *)holder + layout.tuple_items), length_of(holder), member);
   if (label.kind == HEFT_LABEL_NONE || holder->ob_type == py.PyTuple_Type) return label;
   for (const PyTypeObject *type = holder->ob_type; type != NULL; type = type->tp_base) {
     PyObject *fields = heft_class_item(type, "_fields");

@@ -52,21 +52,21 @@ static bool room_of_set(PyObject *object, struct heft_room *room) {
 
 // A byte more than the capacity is always there, for a zero at the end.
 static bool room_of_bytearray(PyObject *object, struct heft_room *room) {
-  uint64_t bytes = block_bytes(py_at(object, BYTEARRAY_BYTES));
-  if (bytes == 0) return false;
+  uint64_t bytes = block_bytes(heft_bytearray_block(object));
+  uint64_t around = layout.bytearray_object != 0 ? BYTES_VALUE + 1 : 1;
+  if (bytes < around) return false;
   room->used = length_of(object);
-  room->capacity = bytes - 1;
+  room->capacity = bytes - around;
   room->spare = room->capacity - room->used;
   return true;
 }
 
 static bool room_of_deque(PyObject *object, struct heft_room *room) {
-  enum { LEFT = 24, RIGHT = 32, LENGTH = 64, NEXT = 8 + 64 * 8 };
   room->used = length_of(object);
-  const void *last = py_at(object, RIGHT);
-  const char *block = py_at(object, LEFT);
-  for (; block_bytes(block) > 0; block = py_at(block, NEXT)) {
-    room->capacity += LENGTH;
+  const void *last = py_at(object, DEQUE_RIGHT);
+  const char *block = py_at(object, DEQUE_LEFT);
+  for (; block_bytes(block) > 0; block = py_at(block, BLOCK_NEXT)) {
+    room->capacity += BLOCK_LENGTH;
     if (block == last) break;
   }
   if (room->capacity < room->used) return false;
@@ -77,7 +77,7 @@ static bool room_of_deque(PyObject *object, struct heft_room *room) {
 // arrayobject and arraydescr, Modules/arraymodule.c: ob_item, ob_descr, itemsize.
 static bool room_of_array(PyObject *object, struct heft_room *room) {
   const char *descriptor = py_at(object, 40);
-  uint64_t bytes = block_bytes(py_at(object, 24));
+  uint64_t bytes = block_bytes(py_at(object, ARRAY_ITEMS));
   int32_t each = descriptor == NULL ? 0 : *(const int32_t *)(descriptor + 4);
   if (each < 1 || each > 8 || bytes / (uint64_t)each < length_of(object)) return false;
   room->used = length_of(object);

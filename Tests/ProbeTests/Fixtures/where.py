@@ -208,7 +208,8 @@ def cycles_and_chains_end():
         chain = (chain,)
     found = _heft.where(chain)
     equal((found["deepest"], found["by_depth"][8][0]), (1_000_000, 1_000_000 + 1 - 8))
-    equal(rows(found)[1].bytes, 48 * 999_999)
+    each = sys.getsizeof((None,))  # the collector's links included: 48, from 3.14 on 56
+    equal(rows(found)[1].bytes, each * 999_999)
     while chain:
         chain = chain[0]
 
@@ -293,7 +294,9 @@ def room_is_what_getsizeof_says():
     grown = bytearray()
     for number in range(1000):
         grown.append(7)
-    room = sys.getsizeof(grown) - sys.getsizeof(bytearray()) - 1
+    # Since 3.15 the bytes lie in an object of their own, and an empty one has none.
+    around = sys.getsizeof(b"") if sys.version_info >= (3, 15) else 1
+    room = sys.getsizeof(grown) - sys.getsizeof(bytearray()) - around
     equal(own_room(grown), (1, 1000, room, room - 1000))
 
     grown = array.array("i")
