@@ -28,6 +28,8 @@ void heft_map_list_buffers(struct heft_bytemap *map, PyObject *object) {
 
 void heft_map_tuple(struct heft_bytemap *map, PyObject *object) {
   heft_map_head(map, object, true);
+  if (layout.tuple_items > 24)
+    heft_map_field(map, 24, 8, "ob_hash", "its hash, once that was asked for; -1 before", NULL);
   heft_map_add(map, HEFT_CONTENT, layout.tuple_items, 8, (uint64_t)py_size_at(object, 16), "ob_item",
                "references to the items", NULL);
 }
@@ -36,8 +38,11 @@ void heft_map_dict(struct heft_bytemap *map, PyObject *object) {
   heft_map_head(map, object, false);
   heft_map_add(map, HEFT_HEAD, DICT_USED, 8, 1, "ma_used", "number of items",
                heft_map_number((uint64_t)py_size_at(object, DICT_USED)));
-  heft_map_field(map, DICT_USED + 8, 8, "ma_version_tag", "changes with the dict, for caches",
-                 NULL);
+  if (py.minor >= 14)
+    heft_map_field(map, DICT_USED + 8, 8, "_ma_watcher_tag", "who is told when it changes", NULL);
+  else
+    heft_map_field(map, DICT_USED + 8, 8, "ma_version_tag", "changes with the dict, for caches",
+                   NULL);
   heft_map_field(map, DICT_KEYS, 8, "ma_keys", "the table of its keys", NULL);
   heft_map_field(map, DICT_VALUES, 8, "ma_values",
                  "values apart from the keys, where instances share these",

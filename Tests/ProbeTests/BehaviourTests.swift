@@ -10,7 +10,7 @@ import Testing
 
   @Test("All interpreters that HEFT_REQUIRE_PYTHONS names are there")
   func requiredInterpreters() {
-    let found = Set(Interpreter.all.map { "3.\($0.minor)" })
+    let found = Set(Interpreter.all.flatMap { ["3.\($0.minor)", $0.version] })
     for name in Interpreter.required {
       #expect(found.contains(name), "CPython \(name) is required and was not found")
     }
@@ -72,6 +72,46 @@ import Testing
     arguments: Interpreter.all + Interpreter.more)
   func touchedInstances(interpreter: Interpreter) throws {
     try keeps("v2_touched_instances", interpreter)
+  }
+
+  @Test(
+    "V1 What an instance holds is what comes back, on every release of a version",
+    arguments: Interpreter.all + Interpreter.more)
+  func instancesOfEveryRelease(interpreter: Interpreter) throws {
+    try keeps("v1_instances_to_the_byte", interpreter)
+  }
+
+  @Test(
+    "V1 Each kind was tried on a live object, and one that fails is not followed",
+    arguments: Interpreter.all + Interpreter.more)
+  func everyKindIsTried(interpreter: Interpreter) throws {
+    try keeps("v1_every_kind_is_tried", interpreter)
+  }
+
+  @Test(
+    "V3 Globals are left out of functions, generators and coroutines",
+    arguments: Interpreter.all + Interpreter.more)
+  func globalsAreLeftOut(interpreter: Interpreter) throws {
+    try keeps("v3_globals_are_left_out", interpreter)
+  }
+
+  @Test(
+    "V4 Types without a public structure are weighed to the byte",
+    arguments: Interpreter.all + Interpreter.more)
+  func typesWithoutHeaders(interpreter: Interpreter) throws {
+    try keeps("v4_types_without_headers", interpreter)
+  }
+
+  @Test(
+    "V5 A reading costs the same whatever numbers lie spare",
+    arguments: Interpreter.all + Interpreter.more)
+  func readings(interpreter: Interpreter) throws { try keeps("v5_readings_cost_the_same", interpreter) }
+
+  @Test(
+    "V6 Layouts and duplicates are complete on every version",
+    arguments: Interpreter.all + Interpreter.more)
+  func layoutAndDuplicates(interpreter: Interpreter) throws {
+    try keeps("v6_layout_and_duplicates", interpreter)
   }
 
   @Test(

@@ -9,17 +9,19 @@ struct Interpreter: Sendable, CustomStringConvertible {
   var minor: Int { Int(version.split(separator: ".")[1]) ?? 0 }
   var description: String { "CPython \(version)" }
 
-  /// One interpreter for each minor version from 3.9 on, the oldest first.
+  /// One interpreter for each minor version from 3.9 on, the oldest first, and each release that
+  /// HEFT_REQUIRE_PYTHONS names in full.
   static let all: [Interpreter] = {
-    var found: [Int: Interpreter] = [:]
+    var found: [Interpreter] = []
     for path in candidates {
       guard let version = version(of: path) else { continue }
       let interpreter = Interpreter(path: path, version: version)
-      if version.hasPrefix("3."), interpreter.minor >= 9, found[interpreter.minor] == nil {
-        found[interpreter.minor] = interpreter
-      }
+      guard version.hasPrefix("3."), interpreter.minor >= 9 else { continue }
+      let isNew = !found.contains { $0.minor == interpreter.minor }
+      let isAsked = required.contains(version) && !found.contains { $0.version == version }
+      if isNew || isAsked { found.append(interpreter) }
     }
-    let sorted = found.values.sorted { $0.minor < $1.minor }
+    let sorted = found.sorted { ($0.minor, $0.version) < ($1.minor, $1.version) }
     print("CPythons under the probe: \(sorted.map(\.description).joined(separator: ", "))")
     return sorted
   }()
@@ -50,7 +52,7 @@ struct Interpreter: Sendable, CustomStringConvertible {
     return found
   }()
 
-  /// Minor versions that HEFT_REQUIRE_PYTHONS names, such as `3.9,3.10`.
+  /// What HEFT_REQUIRE_PYTHONS names: minor versions and releases, such as `3.9,3.13.5`.
   static let required = listed(in: "HEFT_REQUIRE_PYTHONS")
   /// Those that HEFT_REQUIRE_PACKAGES names: there, missing packages are a failure and no gap.
   static let requiredWithPackages = listed(in: "HEFT_REQUIRE_PACKAGES")
@@ -91,7 +93,7 @@ struct Interpreter: Sendable, CustomStringConvertible {
     let versions = home + "/.pyenv/versions"
     let managed = ((try? files.contentsOfDirectory(atPath: versions)) ?? []).sorted().reversed()
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    let onPath = (9...14).map { "python3.\($0)" } + ["python3"]
+    let onPath = (9...15).map { "python3.\($0)" } + ["python3"]
     let paths =
       managed.map { "\(versions)/\($0)/bin/python3" }
       + folders.flatMap { folder in onPath.map { "\(folder)/\($0)" } }

@@ -26,7 +26,7 @@ package struct PythonInterpreter: Hashable, Sendable {
   /// What makes its figures weak.
   package var warnings: [Warning] {
     var found: [Warning] = []
-    if minor >= 14 {
+    if minor >= 16 {
       found.append(
         Warning(
           id: "engine.unverified",

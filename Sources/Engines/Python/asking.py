@@ -137,6 +137,7 @@ def collected(fenced):
 
 def clock_here(request):
     """Times code in a copy of the session, for code that cannot be run in a fresh process."""
+    stop_tracing()
     with streams:
         build = as_function(request["build"], "heft_build", (), False)
 
@@ -167,6 +168,7 @@ def watch(request):
         last = compile(_ast.Expression(tree.body.pop().value), snippet["file"], "eval", dont_inherit=True)
     code = compile(tree, snippet["file"], "exec", dont_inherit=True)
     bind(request)
+    stop_tracing()
     collect()
     if EXACT:
         probe.reset_peak()

@@ -18,6 +18,7 @@ import _json
 import _signal
 import _stat
 import _thread
+import _tracemalloc
 import _weakref
 import binascii
 import builtins as builtins_module
@@ -106,14 +107,15 @@ GC_CALLBACKS = gc.callbacks
 
 
 def collect():
-    """Collects what waits for it, and runs none of the learner's callbacks: he asked for no collection."""
-    if not GC_CALLBACKS:
-        gc.collect()
-        return
+    """Collects what waits for it, and runs none of the learner's callbacks: he asked for no collection.
+
+    It leaves no spare number: 3.14 and later keep what the collector returned for reuse.
+    """
     callbacks = GC_CALLBACKS[:]
     GC_CALLBACKS[:] = ()
     try:
-        gc.collect()
+        if gc.collect() > 256 and interpreter.version_info >= (3, 14):
+            gc.collect()
     finally:
         GC_CALLBACKS[:0] = callbacks
 

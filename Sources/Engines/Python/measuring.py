@@ -38,14 +38,18 @@ def take(build, box):
     with theirs, Paused():
         collect()
         probe.reset_peak()
-        before = probe.counters()
+        before = probe.reading()
         start = clock()
         box[0] = build()
         seconds = clock() - start
-        built = probe.counters()
+        built = probe.reading()
         collect()
-        settled = probe.counters()
-    return Cost(before, built, settled, seconds)
+        settled = probe.reading()
+    return Cost(numbers_of(before), numbers_of(built), numbers_of(settled), seconds)
+
+
+def numbers_of(reading):
+    return tuple(memoryview(reading).cast("q"))
 
 
 def nothing():
@@ -65,7 +69,7 @@ def weigh(request):
     build = as_function(request["build"], "heft_build", (), True)
     use = request.get("use") and as_function(request["use"], "heft_use", ("it",), False)
     box = [None]
-    found = {"notes": []}
+    found = {"notes": [TRACED] if traced else []}
     if rehearsal:
         rehearse(build, use)
         prepare(request)
@@ -120,6 +124,19 @@ def prepare(request):
             for snippet in request["setup"]:
                 run(snippet)
         bind(request)
+    stop_tracing()
+
+
+def stop_tracing():
+    """Stops tracemalloc, whose records are memory that is allocated too, and which slows all that allocates."""
+    global traced
+    if _tracemalloc.is_tracing():
+        traced = True
+        _tracemalloc.stop()
+
+
+traced = False
+TRACED = "tracemalloc was on; it is stopped while heft measures, since its own records take memory and time."
 
 
 def rehearse(build, use):

@@ -17,6 +17,7 @@ def sealed(work, seconds, started=None):
     def in_copy(fenced):
         gc.disable()
         channel.send = nothing_sent  # its descriptor leads into the sink
+        stop_tracing()
         if fenced:
             GC_CALLBACKS.clear()  # of the learner's; this process ends when it has looked
         return json_text(work(fenced)).encode()
@@ -130,17 +131,17 @@ clear_type_cache = getattr(interpreter, "_clear_type_cache", nothing)
 
 
 def let_go(box, name, begin):
-    gc.collect()
+    collect()
     interpreter._getframe()  # the object of this frame, which a warning or a generator's end would make
     with quiet:
         begin()
-        before = probe.counters()
+        before = probe.reading()
         box[0] = None
         if name is not None:
             del MAIN[name]
-        gc.collect()
-        after = probe.counters()
-    return live(before) - live(after)
+        collect()
+        after = probe.reading()
+    return live(numbers_of(before)) - live(numbers_of(after))
 
 
 # Where the kernel refuses nothing
