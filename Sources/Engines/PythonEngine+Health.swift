@@ -30,7 +30,9 @@ extension PythonEngine {
     case .result(let facts, _):
       checks.append(
         HealthCheck(id: "worker", status: .works, message: "A worker starts and answers."))
-      checks += [probeCheck(facts), walkCheck(facts), clockCheck(facts)].compactMap { $0 }
+      checks += [
+        probeCheck(facts), kindsCheck(facts), walkCheck(facts), clockCheck(facts),
+      ].compactMap { $0 }
     }
     return checks
   }
@@ -50,6 +52,21 @@ extension PythonEngine {
       id: "probe", status: .limited,
       message: "The probe does not count here: \(facts["reason"]?.string ?? "it was not loaded").",
       hint: "Times are measured as ever; memory needs another interpreter.")
+  }
+
+  /// Which kinds of objects are read by layout here: each was tried on a live object.
+  private func kindsCheck(_ facts: JSONValue) -> HealthCheck? {
+    let names = { (key: String) in (facts["kinds"]?[key]?.array ?? []).compactMap(\.string) }
+    guard facts["hooks"]?.string == "exact", !names("read").isEmpty else { return nil }
+    let refused = names("refused").joined(separator: ", ")
+    return refused.isEmpty
+      ? HealthCheck(
+        id: "layouts", status: .works,
+        message: "\(names("read").count) kinds of objects are read exactly; each was tried.")
+      : HealthCheck(
+        id: "layouts", status: .limited,
+        message: "Not as their version lays them out, and so not read by layout: \(refused).",
+        hint: "They are taken by what they report, and by __sizeof__ where they have one.")
   }
 
   private func walkCheck(_ facts: JSONValue) -> HealthCheck? {

@@ -18,7 +18,13 @@ import Testing
     }
   }
 
-  @Test(arguments: Pythons.all)
+  @Test("V1 Which kinds of objects are read exactly is said, and that each was tried")
+  func kindsAreNamed() throws {
+    let layouts = try #require(checks().first { $0.id == "layouts" })
+    #expect(layouts.message.hasSuffix("kinds of objects are read exactly; each was tried."))
+  }
+
+  @Test(arguments: Pythons.all.filter { $0.version.split(separator: ".").count == 2 })
   func thePackagesOfEachInterpreterAreNamed(of python: Pythons.Found) throws {
     let shelf = TemporaryFolder()
     _ = try shelf.file(

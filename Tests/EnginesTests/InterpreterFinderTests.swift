@@ -115,7 +115,7 @@ import Testing
 
   @Test func newVersionIsUnverified() throws {
     let machine = try Machine()
-    try machine.install("new", version: "3.14.0")
+    try machine.install("new", version: "3.16.0")
     let python = try machine.finder().choose("\(machine.root)/new")
     #expect(python.warnings.map(\.id) == ["engine.unverified"])
   }

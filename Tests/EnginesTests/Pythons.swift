@@ -19,7 +19,10 @@ enum Pythons {
 
   static let all: [PythonInterpreter] = {
     let finder = InterpreterFinder()
-    let found = (9...14).compactMap { try? finder.choose("3.\($0)") }
+    let minors = (9...15).map { "3.\($0)" }
+    // Releases that are named in full come beside one of each version.
+    let releases = required.filter { $0.split(separator: ".").count == 3 }
+    let found = (minors + releases).compactMap { try? finder.choose($0) }
     print("interpreters under test: \(found.map(\.identity.version).joined(separator: ", "))")
     return found
   }()

@@ -105,7 +105,9 @@ import Testing
   @Test(
     "V5 A reading costs the same whatever numbers lie spare",
     arguments: Interpreter.all + Interpreter.more)
-  func readings(interpreter: Interpreter) throws { try keeps("v5_readings_cost_the_same", interpreter) }
+  func readings(interpreter: Interpreter) throws {
+    try keeps("v5_readings_cost_the_same", interpreter)
+  }
 
   @Test(
     "V6 Layouts and duplicates are complete on every version",

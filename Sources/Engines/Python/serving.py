@@ -24,6 +24,12 @@ def health(request):
     result = {"clock": sorted(steps)[len(steps) // 2], "hooks": "none", "reason": "no probe"}
     if probe is not None:
         result.update(hooks=probe.hooks, reason=probe.reason)
+        kinds = {}
+        for name, _, _, fits in probe.selftest():
+            kind = name.partition(":")[0]
+            kinds[kind] = kinds.get(kind, True) and fits
+        result["kinds"] = {"read": [kind for kind in kinds if kinds[kind]],
+                           "refused": [kind for kind in kinds if not kinds[kind]]}
     if EXACT:
         box = [None]
         own = own_cost()
