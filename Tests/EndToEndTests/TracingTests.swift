@@ -45,9 +45,20 @@ import Testing
 
   @Test("V10 So is one that runs from the interpreter's start", arguments: Pythons.all)
   func tracingFromTheStart(python: Pythons.Found) throws {
-    let heft = try HeftProcess.run(
-      ["size", Self.code, "--python", python.path, "--json"],
-      environment: ["PYTHONTRACEMALLOC": "1"])
+    // An environment whose start-up code starts it, as `python -m venv` would lay it out.
+    let environment = TemporaryFolder()
+    let home = URL(filePath: python.path).deletingLastPathComponent().path()
+    _ = try environment.file("pyvenv.cfg", "home = \(home)\n")
+    let minor = python.version.split(separator: ".").prefix(2).joined(separator: ".")
+    _ = try environment.file(
+      "lib/python\(minor)/site-packages/sitecustomize.py",
+      "import tracemalloc\ntracemalloc.start()\n")
+    let program = "\(environment.path)/bin/python"
+    try FileManager.default.createDirectory(
+      atPath: "\(environment.path)/bin", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: program, withDestinationPath: python.path)
+    let heft = try HeftProcess.run(["size", Self.code, "--python", program, "--json"])
     try check(heft, on: python)
   }
 }
