@@ -1,7 +1,7 @@
 // Numbers, bytes and texts.
 //
 // Sources: Include/cpython/longintrepr.h (Include/longintrepr.h until 3.10), floatobject.h,
-// complexobject.h, bytesobject.h, unicodeobject.h, bytearrayobject.h of CPython 3.9 to 3.13.
+// complexobject.h, bytesobject.h, unicodeobject.h, bytearrayobject.h of CPython 3.9 to 3.15.
 
 #include "bytemap.h"
 #include "layout.h"

@@ -2,7 +2,7 @@
 // versions and can include none of their headers. What differs between versions is in layout.h.
 //
 // Sources: Include/object.h, Include/cpython/object.h, Include/cpython/pymem.h,
-// Include/moduleobject.h, Include/methodobject.h of CPython 3.9 to 3.13 (builds with the GIL).
+// Include/moduleobject.h, Include/methodobject.h of CPython 3.9 to 3.15 (builds with the GIL).
 #pragma once
 
 #include <stddef.h>
