@@ -9,7 +9,7 @@ import Testing
   @Test func requiredInterpretersAreThere() {
     let found = Pythons.all.map { $0.identity.version }
     for version in Pythons.required {
-      #expect(found.contains { $0.hasPrefix(version + ".") }, "CPython \(version) is missing")
+      #expect(found.contains { $0 == version || $0.hasPrefix(version + ".") }, "CPython \(version) is missing")
     }
   }
 
@@ -49,7 +49,8 @@ import Testing
   @Test(arguments: Pythons.all) func nameIsSizedInPlace(_ python: PythonInterpreter) throws {
     let session = try session(on: python)
     defer { session.close() }
-    session.run("data = {'k%d' % i: [i] for i in range(1000)}\nalias = data['k1']")
+    // Of numbers up to 256, from 3.15 on to 1,024, there is one each for the whole process.
+    session.run("data = {'k%d' % i: [i + 2000] for i in range(1000)}\nalias = data['k1']")
     let memory = try #require(session.size("data").value).memory
     #expect(memory.kept == nil && memory.peak == nil && memory.allocations == nil)
     let own = try #require(memory.own)
@@ -127,7 +128,9 @@ import Testing
     let memory = try #require(session.size("bytearray(1000000)").value).memory
     #expect(memory.own == memory.kept)
     #expect(memory.freed == memory.kept)
-    #expect((1_000_056...1_000_064).contains(try #require(memory.kept).bytes))
+    // From 3.15 on the bytes are an object's: 64 of the bytearray, 32 of that object, a zero at the end.
+    let least = python.minor >= 15 ? 1_000_096 : 1_000_056
+    #expect((least...least + 8).contains(try #require(memory.kept).bytes))
   }
 
   @Test func sizeBindsN() throws {
