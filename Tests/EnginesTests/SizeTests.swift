@@ -9,7 +9,9 @@ import Testing
   @Test func requiredInterpretersAreThere() {
     let found = Pythons.all.map { $0.identity.version }
     for version in Pythons.required {
-      #expect(found.contains { $0 == version || $0.hasPrefix(version + ".") }, "CPython \(version) is missing")
+      #expect(
+        found.contains { $0 == version || $0.hasPrefix(version + ".") },
+        "CPython \(version) is missing")
     }
   }
 
