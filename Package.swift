@@ -58,8 +58,9 @@ let package = Package(
       name: "Engines",
       dependencies: ["Basics", "Measuring", "System", "CPlatform", "CCounters"],
       resources: [
-        "ground", "looking", "protocol", "snippets", "digest", "session", "completion", "measuring",
-        "anatomy", "layout", "sealing", "timing", "asking", "copying", "input", "serving",
+        "ground", "looking", "protocol", "snippets", "digest", "outside", "needing", "session",
+        "completion", "measuring", "anatomy", "layout", "sealing", "timing", "asking", "copying",
+        "input", "serving",
       ].map { .embedInCode("Python/\($0).py") }
         + [
           "Blake2b", "Blocks", "Channel", "Clock", "Cost", "Counters", "Crash", "Digest", "JSON",

@@ -56,6 +56,20 @@ package protocol EngineSession: AnyObject {
   /// Whether code that ran is run again when a worker had to be replaced.
   var replays: Bool { get set }
 
+  /// Whether that includes code that acted outside its process's memory.
+  var repeatsActs: Bool { get set }
+
+  /// Which pieces of the session's code have to run before other code.
+  ///
+  /// Left out is what acted outside its process's memory, with what hangs on it, where the other code
+  /// cannot depend on it. In doubt everything is needed.
+  ///
+  /// - Parameter acted: the indices of the pieces that acted outside.
+  func needed(of pieces: [Snippet], acted: [Int], for code: [Snippet]) -> [Bool]
+
+  /// What threads of the session did outside its process's memory since that was asked last.
+  func lateActs() -> [LateAct]
+
   /// How many pieces of code can be taken back at most; 0 makes no copies.
   var undoLimit: Int { get set }
 

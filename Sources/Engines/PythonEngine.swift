@@ -181,6 +181,7 @@ package final class PythonEngine: Engine, Workplace {
     [
       PackageResources.ground_py, PackageResources.looking_py, PackageResources.protocol_py,
       PackageResources.snippets_py, PackageResources.digest_py,
+      PackageResources.outside_py, PackageResources.needing_py,
       PackageResources.session_py, PackageResources.completion_py,
       PackageResources.measuring_py, PackageResources.anatomy_py, PackageResources.layout_py,
       PackageResources.sealing_py,

@@ -24,7 +24,7 @@ struct ForkedExperiment {
     var draft = ComparisonDraft(engine, experiment)
     draft.warn(
       "time.session",
-      "The session's code cannot be run again, so memory was taken in copies of its process and"
+      "The session's code is not run again, so memory was taken in copies of its process and"
         + " time is not measurable here.")
     for index in experiment.variants.indices {
       let variant = experiment.variants[index]

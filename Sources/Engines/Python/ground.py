@@ -1,8 +1,8 @@
-"""heft's worker: runs a learner's code and says what it cost. One program in sixteen files.
+"""heft's worker: runs a learner's code and says what it cost. One program in eighteen files.
 
-The files are joined in this order: ground, looking, protocol, snippets, digest, session, completion,
-measuring, anatomy, layout, sealing, timing, asking, copying, input, serving. They need the standard library alone and
-run on CPython 3.9 to 3.15. The program never lives in `__main__`: that module belongs to the learner.
+The files are joined in this order: ground, looking, protocol, snippets, digest, outside, needing, session,
+completion, measuring, anatomy, layout, sealing, timing, asking, copying, input, serving. They need the standard
+library alone and run on CPython 3.9 to 3.15. The program never lives in `__main__`: that module belongs to the learner.
 Requests, replies and events are JSON, one a line, over a descriptor of their own;
 docs/worker-protocol.md describes them.
 
@@ -39,7 +39,7 @@ import types
 import warnings  # noqa: F401
 from _collections import deque
 from _frozen_importlib_external import PathFinder
-from _thread import get_ident
+from _thread import get_ident, get_native_id
 from itertools import islice, repeat
 from keyword import kwlist
 

@@ -101,7 +101,7 @@ is_leaving = False
 
 OPERATIONS = {
     "execute": execute, "names": names, "complete": complete, "completeness": completeness,
-    "who": who, "watch": watch, "clock-here": clock_here,
+    "needed": needed, "late": late, "who": who, "watch": watch, "clock-here": clock_here,
     "is-name": is_name, "size-name": size_name, "weigh": weigh, "layout": lay_out, "resident": resident,
     "clock-ready": clock_ready, "clock-sample": clock_sample, "reusable": reusable,
     "copy": copy, "ping": ping, "leave": leave, "setup": setup, "health": health, "bytecode": bytecode,

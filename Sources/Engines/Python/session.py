@@ -48,6 +48,15 @@ def show(value, limit=20_000):
 
 
 def execute(request):
+    """Runs what was typed, and says what it did outside this process's memory, and what threads did."""
+    outside.begin(request["snippet"]["file"])
+    with outside:
+        found = executed(request)
+    found.update(acted=outside.end(), late=outside.take_late())
+    return found
+
+
+def executed(request):
     """Runs what was typed; an expression at its end is shown, and kept by nothing."""
     snippet = request["snippet"]
     tree = parse(snippet)

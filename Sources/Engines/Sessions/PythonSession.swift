@@ -14,6 +14,7 @@ package final class PythonSession: EngineSession {
     }
   }
   package var replays = true
+  package var repeatsActs = false
   /// How long a person at the keyboard waits for words.
   package var completionPatience: Duration = .seconds(2)
   package var undoLimit = 8 {
@@ -23,7 +24,7 @@ package final class PythonSession: EngineSession {
   private var current: Worker?
   /// What can be taken back.
   var checkpoints = Checkpoints()
-  private var history: [(snippet: Snippet, took: Duration)] = []
+  private var history: [(snippet: Snippet, took: Duration, acted: [String])] = []
   private var lost = false
 
   init(_ engine: PythonEngine, budget: Budget) throws(EngineError) {
@@ -53,12 +54,20 @@ package final class PythonSession: EngineSession {
       checkpoints.letGoOfFiles()
       switch reply {
       case .result(let json, let output):
-        history.append((snippet, ContinuousClock.now - start))
+        let (acted, late) = (json.phrases("acted"), json.late)
+        history.append((snippet, ContinuousClock.now - start, acted))
+        for each in late {
+          guard let index = history.lastIndex(where: { $0.snippet.origin.file == each.file }) else {
+            continue
+          }
+          history[index].acted += each.acted
+        }
         if worker.isAlive { checkpoints.trim(to: share, beside: worker) }
         return .value(
           Execution(
             shown: json["shown"]?.string, output: output,
-            returned: json["came"].flatMap(Returned.init(json:)), notes: notes))
+            returned: json["came"].flatMap(Returned.init(json:)), acted: acted, late: late,
+            notes: notes))
       case .failed(let failure):
         // What could not be read did not run: there is nothing of it to take back.
         if failure.kind == .syntax, undoLimit > 0 {
@@ -154,7 +163,7 @@ package final class PythonSession: EngineSession {
   // MARK: The worker and its loss
 
   /// Small questions about the session, which a worker answers at once or not at all.
-  private func ask(_ operation: String, _ members: [String: JSONValue] = [:]) -> JSONValue? {
+  func ask(_ operation: String, _ members: [String: JSONValue] = [:]) -> JSONValue? {
     let monitor = SilentMonitor()
     let outcome: Outcome<JSONValue> = withWorker(monitor) { worker, _ in
       switch worker.request(operation, members, time: .seconds(10), monitor: monitor) {
@@ -219,14 +228,21 @@ package final class PythonSession: EngineSession {
   private var consequence: String? {
     guard !history.isEmpty else { return nil }
     let total = history.map(\.took).reduce(.zero, +)
-    if replays, total <= Self.replayLimit {
+    let acted = history.first { !$0.acted.isEmpty }
+    if replays, total <= Self.replayLimit, acted == nil || repeatsActs {
       lost = true
       let lines = history.count == 1 ? "line is" : "\(history.count.grouped) lines are"
       return "The process was lost; the session's \(lines) run again before the next one."
     }
     history = []
     let way = checkpoints.steps.isEmpty ? "" : " `undo` goes back to what was before the last code."
-    return "The process was lost, and with it the names that the session had defined.\(way)"
+    let reason = acted.map { piece in
+      replays
+        ? " Its code is not run again, since \(piece.snippet.origin.file) \(piece.acted.joined(separator: " and "))."
+        : ""
+    }
+    return
+      "The process was lost, and with it the names that the session had defined.\(reason ?? "")\(way)"
   }
 
   private func livingWorker(_ monitor: any Monitor, _ notes: inout [String]) -> Outcome<Worker> {

@@ -9,6 +9,8 @@ package final class SwiftSession: EngineSession {
   let engine: SwiftEngine
   package var budget: Budget
   package var replays = true
+  /// Each piece runs all before it again, whatever these do.
+  package var repeatsActs = true
   package var undoLimit = 8
   private var history: [Snippet] = []
   private var known: [NameSummary] = []
@@ -62,6 +64,14 @@ package final class SwiftSession: EngineSession {
           name: word, type: name["type"]?.string ?? "", summary: name["summary"]?.string ?? ""))
     }
   }
+
+  package func needed(
+    of pieces: [Snippet], acted: [Int], for code: [Snippet]
+  ) -> [Bool] {
+    pieces.map { _ in true }
+  }
+
+  package func lateActs() -> [LateAct] { [] }
 
   package func size(_ expression: Snippet, n: Int?, monitor: any Monitor) -> Outcome<Sizing> {
     do throws(EngineError) {

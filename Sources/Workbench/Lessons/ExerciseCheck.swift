@@ -27,7 +27,7 @@ package struct ExerciseCheck {
   let language: CodeLanguage
   let workspace: Workspace
   /// The session's code, so that a check can name what the learner defined at the prompt.
-  private let session: [Snippet]
+  var session: [Snippet] = []
   private let rounds: [ExerciseRound]
 
   /// Draws the seeds of a check.
@@ -35,13 +35,12 @@ package struct ExerciseCheck {
   /// - Parameter sizes: at how many of the exercise's sizes to check; nil for all.
   package init(
     exercise: Exercise, program: Exercise.Program, language: CodeLanguage = .python,
-    workspace: Workspace, session: [Snippet] = [], sizes: Int? = nil
+    workspace: Workspace, sizes: Int? = nil
   ) {
     self.language = language
     self.exercise = exercise
     self.program = program
     self.workspace = workspace
-    self.session = session
     var generator = SystemRandomNumberGenerator()
     let rounds = exercise.rounds(using: &generator)
     self.rounds = Array(rounds.prefix((sizes ?? exercise.sizes.count) * exercise.seedsPerSize))
@@ -71,6 +70,12 @@ package struct ExerciseCheck {
       if !outcome.isPassed { break }
     }
     return result
+  }
+
+  /// What runs in a check of some code, beside the session's.
+  func code(with code: Snippet) -> [Snippet] {
+    let setup = rounds.first.flatMap { exercise.setup(for: $0, in: language) } ?? []
+    return setup + [program.naive, code, program.use]
   }
 
   private func setup(for round: ExerciseRound) -> [Snippet] {

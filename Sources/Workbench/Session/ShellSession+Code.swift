@@ -10,11 +10,14 @@ extension ShellSession {
     let snippet = Snippet(text, origin: SourceLocation(file: "heft[\(log.entries)]", line: 1))
     let session = try engineSession()
     let started = ContinuousClock.now
+    sayOfSwift()
     do {
       let execution = try workspace.observed { (monitor) throws(EngineError) in
         session.execute(snippet, monitor: monitor)
       }
-      record(execution.output, outcome: .ok, message: nil, since: started)
+      record(
+        execution.output, outcome: .ok, message: nil, since: started, acted: execution.acted)
+      note(execution.late)
       warnOfShadowing(by: text)
       for note in execution.notes { workspace.presenter.present(Document(note: note)) }
       if let returned = execution.returned {
@@ -29,11 +32,6 @@ extension ShellSession {
       record(error.output, outcome: outcome, message: error.message, since: started)
       throw suggesting(error, for: text)
     }
-  }
-
-  /// The session's code that ran without fault, to be run before an experiment; none where `replay` is off.
-  func replayedCode(in language: CodeLanguage? = nil) throws(Problem) -> [Snippet] {
-    workspace.settings.replay ? try sessionCode(in: language) : []
   }
 
   /// The session's code that ran without fault and is in force.
@@ -66,7 +64,7 @@ extension ShellSession {
   /// Records what became of the entry's code, and what it printed.
   private func record(
     _ output: CapturedOutput, outcome: Event.Executed.Outcome, message: String?,
-    since started: ContinuousClock.Instant
+    since started: ContinuousClock.Instant, acted: [String] = []
   ) {
     let streams: [(String, Event.Output.Stream)] = [
       (output.standardOutput, .stdout), (output.standardError, .stderr),
@@ -78,7 +76,7 @@ extension ShellSession {
       .executed(
         Event.Executed(
           entry: log.currentEntry, outcome: outcome, message: message,
-          seconds: (ContinuousClock.now - started).seconds)))
+          seconds: (ContinuousClock.now - started).seconds, acted: acted)))
   }
 
   /// Says once, when code gives a command's word a meaning of its own, how to reach both.

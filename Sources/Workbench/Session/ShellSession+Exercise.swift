@@ -60,13 +60,13 @@ extension ShellSession {
     }
     workspace.show(before: pieces, unlessIn: &player.shownCode)
     self.player = player
-    let check = ExerciseCheck(
-      exercise: exercise, program: program, language: language, workspace: workspace,
-      session: try replayedCode(in: language))
+    let yours = Snippet(attempt, origin: SourceLocation(file: "your code", line: 1))
+    var check = ExerciseCheck(
+      exercise: exercise, program: program, language: language, workspace: workspace)
+    check.session = try neededCode(before: check.code(with: yours), in: language, for: "check")
     let result: ExerciseCheck.Result
     do {
-      result = try check.run(
-        Snippet(attempt, origin: SourceLocation(file: "your code", line: 1)))
+      result = try check.run(yours)
     } catch {
       var problem = error
       if problem.exitCode != .interrupted, problem.hint == nil {

@@ -16,7 +16,8 @@ extension ShellSession {
         session.size(request.snippet, n: request.n, monitor: monitor)
       }
     } else {
-      code = try replayedCode(in: request.language)
+      code = try neededCode(
+        before: request.setupSnippets + [request.snippet], in: request.language, for: "size")
       sizing = try workspace.weigh(request, after: code)
     }
     log.record(
@@ -40,7 +41,8 @@ extension ShellSession {
         session.layout(request.snippet, n: request.n, monitor: monitor)
       }
     } else {
-      code = try replayedCode(in: request.language)
+      code = try neededCode(
+        before: request.setupSnippets + [request.snippet], in: request.language, for: "layout")
       layout = try workspace.map(request, after: code)
     }
     let setup = code + request.setupSnippets
@@ -56,9 +58,12 @@ extension ShellSession {
   func compare(_ request: CompareRequest) throws(Problem) -> Report {
     var request = request
     if request.effort == .quick { request.effort = workspace.settings.effort }
-    let session = try replayedCode(in: request.language)
+    let again = try codeAgain(
+      before: request.experiment(after: []).code, in: request.language, for: "compare")
+    let session =
+      again.refusal == nil ? again.code : try sessionCode(in: request.language)
     let experiment = request.experiment(after: session)
-    let comparison = try measure(request, experiment, replaying: !session.isEmpty)
+    let comparison = try measure(request, experiment, after: again)
     log.record(
       result: .compared(
         Event.Compared(
@@ -69,18 +74,30 @@ extension ShellSession {
 
   /// Measures in fresh processes; where the session's code cannot be run again, in copies of its worker.
   private func measure(
-    _ request: CompareRequest, _ experiment: Experiment, replaying: Bool
+    _ request: CompareRequest, _ experiment: Experiment, after again: CodeAgain
   ) throws(Problem) -> Comparison {
+    if let refusal = again.refusal {
+      workspace.presenter.present(
+        Document(
+          note:
+            "\(refusal.asSentence) The session's code is not run again, so memory is taken in copies of this session, and times are not measurable here; \(CodeAgain.way)."
+        ))
+      return try measureHere(request)
+    }
     do {
       return try workspace.measure(experiment, effort: request.effort, in: request.language)
     } catch {
-      guard replaying, error.isOfReplay else { throw error }
+      guard !again.code.isEmpty, error.isOfReplay else { throw error }
       workspace.presenter.present(
         Document(
           note:
             "The session's code cannot be run again (\(error.message)), so memory is taken in copies of this session, and times are not measurable here. `set replay off` skips the attempt."
         ))
     }
+    return try measureHere(request)
+  }
+
+  private func measureHere(_ request: CompareRequest) throws(Problem) -> Comparison {
     let session = try engineSession(in: request.language)
     return try workspace.observed { (monitor) throws(EngineError) in
       session.measureByFork(request.experiment(after: []), monitor: monitor)

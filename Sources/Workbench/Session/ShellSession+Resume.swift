@@ -24,7 +24,7 @@ extension ShellSession {
     var (count, ran) = (0, 0)
     var failures: [String] = []
     for language in CodeLanguage.allCases {
-      let code = past.code.snippets(engine: language.rawValue)
+      let code = past.code.pieces(engine: language.rawValue)
       count += code.count
       let again = try runAgain(code, in: language)
       ran += again.ran
@@ -70,7 +70,7 @@ extension ShellSession {
   ///
   /// - Returns: how many pieces ran, and what went wrong, a sentence for each that failed.
   private func runAgain(
-    _ code: [Snippet], in language: CodeLanguage
+    _ code: [ReplayableCode.Piece], in language: CodeLanguage
   ) throws(Problem) -> (ran: Int, failures: [String]) {
     guard !code.isEmpty else { return (0, []) }
     let session: any EngineSession
@@ -79,16 +79,21 @@ extension ShellSession {
     } catch  where error.exitCode == .missing {
       return (0, ["The session's \(language.title) code did not run again (\(error.message))"])
     }
-    var failures: [String] = []
-    for old in code {
+    let acting = code.filter { !$0.acted.isEmpty }
+    let repeats = acting.isEmpty || mayResume(acting)
+    var failures = repeats ? [] : acting.map(Self.leftOut)
+    for piece in code where repeats || piece.acted.isEmpty {
+      let old = piece.snippet
       log.record(entry: old.code, engine: language.rawValue)
       let snippet = Snippet(
         old.code, origin: SourceLocation(file: "heft[\(log.entries)]", line: 1))
       do throws(Problem) {
-        _ = try workspace.observed { (monitor) throws(EngineError) in
+        let execution = try workspace.observed { (monitor) throws(EngineError) in
           session.execute(snippet, monitor: MutedMonitor(monitor))
         }
-        log.record(.executed(Event.Executed(entry: log.currentEntry, outcome: .ok)))
+        log.record(
+          .executed(
+            Event.Executed(entry: log.currentEntry, outcome: .ok, acted: execution.acted)))
       } catch {
         let isStopped = error.exitCode == .interrupted
         log.record(
@@ -101,5 +106,17 @@ extension ShellSession {
       }
     }
     return (code.count - failures.count, failures)
+  }
+
+  /// Whether code that acted outside its process's memory may run once more.
+  private func mayResume(_ acting: [ReplayableCode.Piece]) -> Bool {
+    if workspace.settings.again != .ask { return workspace.settings.again == .on }
+    let question =
+      "resume runs that session's code again. \(CodeAgain.clause(acting).asSentence) Run \(acting.count == 1 ? "it" : "them") once more?"
+    return workspace.presenter.confirms(question) ?? false
+  }
+
+  private static func leftOut(_ piece: ReplayableCode.Piece) -> String {
+    "This did not run again: \(piece.snippet.code.prefix(60)) (\(CodeAgain.clause([piece])); `set again on` lets it)"
   }
 }

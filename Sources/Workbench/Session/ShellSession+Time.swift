@@ -11,7 +11,11 @@ extension ShellSession {
     guard workspace.settings.replay else {
       return try timeHere(request, because: "`replay` is off")
     }
-    let setup = try replayedCode(in: request.language)
+    let again = try codeAgain(before: [snippet], in: request.language, for: "time")
+    if let refusal = again.refusal {
+      return try timeHere(request, because: "\(refusal), which is not done again (\(CodeAgain.way))")
+    }
+    let setup = again.code
     let engine = try workspace.engine(request.language)
     let comparison: Comparison
     do {

@@ -35,6 +35,8 @@ package final class ShellSession {
   var proposal = ""
   /// The commands' words that the learner gave a meaning of their own, and was told about.
   var shadowed: Set<String> = []
+  /// What was said about code that runs again.
+  var again = CodeAgain.Memory()
 
   /// Begins a session.
   package init(workspace: Workspace) {
@@ -131,6 +133,7 @@ package final class ShellSession {
     for worker in workers.values {
       worker.budget = workspace.budget
       worker.replays = workspace.settings.replay
+      worker.repeatsActs = workspace.settings.again == .on
       worker.undoLimit = workspace.settings.undo
     }
     if workspace.settings.undo == 0 { dropParked() }
@@ -172,6 +175,7 @@ package final class ShellSession {
   /// Ends the worker and the journal; what follows goes on with another session.
   func beginAgain(resuming session: SessionID) {
     closeWorkers()
+    again = CodeAgain.Memory()
     log.begin(resuming: session)
   }
 

@@ -28,6 +28,15 @@ package struct Setting: Sendable {
         return true
       }, reset: { $0.replay = Settings().replay }),
     Setting(
+      name: "again", meaning: "replay code that wrote to files and the like: ask, on or off",
+      example: "set again on", values: Settings.Again.allCases.map(\.rawValue),
+      show: { $0.again.rawValue },
+      read: { text, settings in
+        guard let again = Settings.Again(rawValue: text) else { return false }
+        settings.again = again
+        return true
+      }, reset: { $0.again = Settings().again }),
+    Setting(
       name: "effort", meaning: "how long experiments are timed: quick or careful",
       example: "set effort careful", values: ["quick", "careful"],
       show: { $0.effort.rawValue },
