@@ -22,6 +22,7 @@ class Outside:
         self.entry = None  # the file of the one that ran last
         self.starters = {}  # a thread's number for the kernel -> the entry that started it
         self.late = {}  # an entry -> what its threads did, as in `acts`
+        self.has_busy_threads = False  # whether threads did such things: bytes may be theirs from then on
         self.temporary = set()  # what tempfile made
         self.exclusive = set()  # what this entry made where there was nothing
         self.open = set()  # descriptors that were there when it was looked last
@@ -53,6 +54,7 @@ class Outside:
     def note(self, key, phrase):
         acts = self.acts
         if get_ident() != self.thread:
+            self.has_busy_threads = True
             acts = self.late.setdefault(self.starters.get(get_native_id(), self.entry), {})
         if len(acts) < self.MOST and not imported_from_library():
             acts.setdefault(key, phrase)
@@ -84,7 +86,8 @@ class Outside:
     def end(self):
         """What the entry did, one phrase each."""
         self.look()
-        if (not self.acts and not self.wrote_own and written_bytes() > self.written
+        if (not self.acts and not self.wrote_own and not self.has_busy_threads
+                and written_bytes() > self.written
                 and not any(is_writable(number) for number, target in self.open
                             if target.endswith(" (deleted)") or self.is_own(target))):
             self.note("file", "wrote to a file")

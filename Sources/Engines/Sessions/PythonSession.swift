@@ -237,8 +237,9 @@ package final class PythonSession: EngineSession {
     history = []
     let way = checkpoints.steps.isEmpty ? "" : " `undo` goes back to what was before the last code."
     let reason = acted.map { piece in
-      replays
-        ? " Its code is not run again, since \(piece.snippet.origin.file) \(piece.acted.joined(separator: " and "))."
+      let line = piece.snippet.origin.file.filter(\.isNumber)
+      return replays
+        ? " Its code is not run again, since line \(line) \(piece.acted.joined(separator: " and "))."
         : ""
     }
     return

@@ -12,7 +12,7 @@ extension Command {
     explanation: [
       "Without a session, show and export take the one that runs. Sessions are named by their start; the first letters are enough.",
       "A PART is --lesson ID, --pinned, or --results 3-7; the numbers stand in brackets before results.",
-      "search looks through all sessions. delete shows what would go, and deletes when it is asked again. resume goes on where a session stopped: its code runs again, its settings hold, its lesson opens. What follows is kept apart from it.",
+      "search looks through all sessions. delete shows what would go, and deletes when it is asked again. resume goes on where a session stopped: its code runs again, its settings hold, its lesson opens. Before code runs again that wrote to files and the like, you are asked; without a terminal it is left out. What follows is kept apart from it.",
       "The formats are md (Markdown), html, ipynb (a Jupyter notebook) and json. Where none is named the file's name decides.",
     ],
     examples: [

@@ -8,7 +8,7 @@ extension Command {
     usage: ["set", "set NAME VALUE", "set NAME default"],
     explanation: [
       "Without a name it lists the settings with their values and meanings.",
-      "A change holds at once, for the running worker too. At a terminal it is kept for your next sessions, in `heft/settings` below `$XDG_CONFIG_HOME` or `~/.config`; `set NAME default` forgets it. Scripts neither read nor change that file.",
+      "A change holds at once, for the running worker too. At a terminal it is kept for your next sessions, in `heft/settings` below `$XDG_CONFIG_HOME` or `~/.config`; `set NAME default` forgets it, and `again` holds for one session. Scripts neither read nor change that file.",
     ],
     examples: ["set effort careful", "set memory 2 GB", "set replay off", "set effort default"],
     operand: .setting

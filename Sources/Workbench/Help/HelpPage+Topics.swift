@@ -26,7 +26,7 @@ extension HelpPage {
       "A line whose first word is a command is a command; anything else is code for the engine. `size = 3` and `next(it)` go on as code does, so they are code.",
       "`py` before a line makes it code, `%` makes it a command, whatever it looks like.",
       "A block goes on until a blank line; the lines below its head indent themselves. The value of a last expression is shown, and nothing keeps it: there is no `_`.",
-      "What you define is at hand in `size` and `compare`: the session's code runs again in each process that measures.",
+      "What you define is at hand in `size` and `compare`: the session's code runs again in each process that measures. Before it does once more what it did to files, processes or the network, heft asks.",
     ].map { .paragraph(.marked($0)) },
     examples: ["numbers = [3, 1, 2]", "sorted(numbers)", "py max(numbers)", "%size numbers"])
 

@@ -58,7 +58,7 @@ extension ShellSession {
 
   private func takeOver(_ settings: [String: String]) {
     for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
-      guard let setting = Setting.named(Substring(name)),
+      guard let setting = Setting.named(Substring(name)), setting.isKept,
         setting.read(value, &workspace.settings)
       else { continue }
       log.record(.setting(Event.Setting(name: name, value: value)))

@@ -22,6 +22,10 @@ extension ShellSession {
     log.record(.setting(Event.Setting(name: setting.name, value: shown)))
     var document = Document(settings: workspace.settings, only: setting)
     guard let file = workspace.settingsFile else { return Report(document) }
+    guard setting.isKept else {
+      document += Document(note: "It holds for this session only.")
+      return Report(document)
+    }
     do {
       try file.keep(setting.name, isDefault ? nil : value)
     } catch {

@@ -8,6 +8,8 @@ package struct Setting: Sendable {
   let example: String
   /// What completion offers as a value.
   var values: [String] = []
+  /// Whether a change holds for sessions to come; what agrees to effects outside holds for one.
+  var isKept = true
   package let show: @Sendable (Settings) -> String
   /// Reads a value into the settings; false where it does not fit.
   let read: @Sendable (String, inout Settings) -> Bool
@@ -29,7 +31,7 @@ package struct Setting: Sendable {
       }, reset: { $0.replay = Settings().replay }),
     Setting(
       name: "again", meaning: "replay code that wrote to files and the like: ask, on or off",
-      example: "set again on", values: Settings.Again.allCases.map(\.rawValue),
+      example: "set again on", values: Settings.Again.allCases.map(\.rawValue), isKept: false,
       show: { $0.again.rawValue },
       read: { text, settings in
         guard let again = Settings.Again(rawValue: text) else { return false }
