@@ -176,12 +176,18 @@ package final class PythonEngine: Engine, Workplace {
     "WITHHELD": sys.argv[2]})
     """
 
+  /// A part of the harness as a text in it, which `load` in `session.py` reads where it is needed first:
+  /// most processes do without, and reading takes a while.
+  private static func later(_ name: String, _ part: [UInt8]) -> [UInt8] {
+    Array("\(name) = r'''".utf8) + part + Array("'''\n".utf8)
+  }
+
   /// The harness: its files, joined in order.
   private static let harness: [UInt8] =
     [
       PackageResources.ground_py, PackageResources.looking_py, PackageResources.protocol_py,
       PackageResources.snippets_py, PackageResources.digest_py,
-      PackageResources.outside_py, PackageResources.needing_py,
+      later("OUTSIDE", PackageResources.outside_py), later("NEEDING", PackageResources.needing_py),
       PackageResources.session_py, PackageResources.completion_py,
       PackageResources.measuring_py, PackageResources.anatomy_py, PackageResources.layout_py,
       PackageResources.sealing_py,

@@ -1,8 +1,9 @@
 """heft's worker: runs a learner's code and says what it cost. One program in eighteen files.
 
 The files are joined in this order: ground, looking, protocol, snippets, digest, outside, needing, session,
-completion, measuring, anatomy, layout, sealing, timing, asking, copying, input, serving. They need the standard
-library alone and run on CPython 3.9 to 3.15. The program never lives in `__main__`: that module belongs to the learner.
+completion, measuring, anatomy, layout, sealing, timing, asking, copying, input, serving. Of them
+outside and needing are texts in the others until a session needs them. They need the standard library alone
+and run on CPython 3.9 to 3.15. The program never lives in `__main__`: that module belongs to the learner.
 Requests, replies and events are JSON, one a line, over a descriptor of their own;
 docs/worker-protocol.md describes them.
 

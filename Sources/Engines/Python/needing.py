@@ -4,7 +4,7 @@
 # names are. What cannot be told from the names makes everything needed.
 
 
-def needed(request):
+def needed_by(request):
     """Which entries are to run before some code: all but those that acted outside, and what hangs on
     these, where neither names nor the interpreter's own state lead from there to the code."""
     everything = set(range(len(request["entries"])))
@@ -12,7 +12,7 @@ def needed(request):
         kept = kept_of(request, everything)
     except (SyntaxError, ValueError, RecursionError):
         kept = everything  # what cannot be read says so where it runs
-    return {"needed": [index in kept for index in range(len(everything))]}
+    return [index in kept for index in range(len(everything))]
 
 
 def kept_of(request, everything):

@@ -308,8 +308,3 @@ def imported_from_library():
 
 
 outside = Outside()
-
-
-def late(request):
-    """What threads did since that was asked last."""
-    return {"late": outside.take_late()}

@@ -47,13 +47,35 @@ def show(value, limit=20_000):
     return text if len(text) <= limit else text[:limit] + "..."
 
 
+def load(part):
+    """Reads a part of this program that only sessions need; what it defines stands beside all else."""
+    exec(compile(part, "<heft>", "exec", dont_inherit=True), globals())
+
+
+outside = needed_by = None  # defined by such parts
+
+
 def execute(request):
     """Runs what was typed, and says what it did outside this process's memory, and what threads did."""
+    if outside is None:
+        load(OUTSIDE)
     outside.begin(request["snippet"]["file"])
     with outside:
         found = executed(request)
     found.update(acted=outside.end(), late=outside.take_late())
     return found
+
+
+def late(request):
+    """What threads did since that was asked last."""
+    return {"late": outside.take_late() if outside is not None else []}
+
+
+def needed(request):
+    """Which entries have to run before some code."""
+    if needed_by is None:
+        load(NEEDING)
+    return {"needed": needed_by(request)}
 
 
 def executed(request):

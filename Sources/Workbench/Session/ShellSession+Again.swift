@@ -101,7 +101,9 @@ extension ShellSession {
     guard isSwift, !again.isSaid.contains(.swift),
       let pieces = try? pieces(in: .swift),
       pieces.contains(where: { piece in
-        piece.snippet.code.split(separator: "\n").contains { $0.drop(while: \.isWhitespace).hasPrefix("import ") }
+        piece.snippet.code.split(separator: "\n").contains {
+          $0.drop(while: \.isWhitespace).hasPrefix("import ")
+        }
       })
     else { return }
     again.isSaid.insert(.swift)

@@ -13,7 +13,8 @@ extension ShellSession {
     }
     let again = try codeAgain(before: [snippet], in: request.language, for: "time")
     if let refusal = again.refusal {
-      return try timeHere(request, because: "\(refusal), which is not done again (\(CodeAgain.way))")
+      return try timeHere(
+        request, because: "\(refusal), which is not done again (\(CodeAgain.way))")
     }
     let setup = again.code
     let engine = try workspace.engine(request.language)
