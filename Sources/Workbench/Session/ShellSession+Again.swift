@@ -65,7 +65,8 @@ extension ShellSession {
         let entry = log.sequence(of: piece.snippet)
       else { continue }
       log.record(
-        .executed(Event.Executed(entry: entry, outcome: .ok, acted: each.acted)))
+        .executed(
+          Event.Executed(entry: entry, outcome: .ok, seconds: piece.seconds, acted: each.acted)))
     }
   }
 
