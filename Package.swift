@@ -45,15 +45,38 @@ let package = Package(
     .executableTarget(
       name: "heft",
       dependencies: [
-        "Console", "Workbench",
+        "Console", "Shell", "Course", "Notes", "Instruments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    library("Console", ["Workbench", "Reporting", "Basics", "System", "CEditLine", "CPlatform"]),
     library(
-      "Workbench",
-      ["Engines", "Journaling", "Reporting", "Lessons", "Measuring", "Basics", "System"]),
-    library("Lessons", ["Basics", "CMarkGFM", "CYAML"]),
+      "Console",
+      ["Shell", "Instruments", "Reporting", "Basics", "System", "CEditLine", "CPlatform"]),
+    library(
+      "Shell",
+      [
+        "Course", "Notes", "Instruments", "Engines", "Lessons", "Reporting", "Journaling",
+        "Languages", "Measuring", "Basics", "System",
+      ]),
+    library(
+      "Course",
+      [
+        "Instruments", "Engines", "Lessons", "Reporting", "Journaling", "Languages", "Measuring",
+        "Basics",
+      ]),
+    library(
+      "Notes",
+      [
+        "Instruments", "Engines", "Lessons", "Reporting", "Journaling", "Languages", "Measuring",
+        "Basics", "System",
+      ]),
+    library(
+      "Instruments",
+      [
+        "Engines", "Lessons", "Reporting", "Journaling", "Languages", "Measuring", "Basics",
+        "System",
+      ]),
+    library("Lessons", ["Languages", "Basics", "CMarkGFM", "CYAML"]),
     .target(
       name: "Engines",
       dependencies: ["Basics", "Measuring", "System", "CPlatform", "CCounters"],
@@ -77,6 +100,7 @@ let package = Package(
       swiftSettings: strict),
     library("Journaling", ["Basics", "Measuring"]),
     library("Measuring", ["Basics"]),
+    library("Languages", ["Basics"]),
     library("Basics", []),
     library("System", []),
     .systemLibrary(
@@ -100,12 +124,16 @@ let package = Package(
     tests("Basics"),
     tests("System"),
     tests("Measuring"),
-    tests("Lessons", exclude: ["Fixtures"]),
+    tests("Lessons", ["Languages"], exclude: ["Fixtures"]),
     tests("Engines", ["Measuring", "CCounters"], exclude: ["Fixtures", "Swift/Fixtures"]),
     tests("Reporting", ["Measuring", "CMarkGFM"], exclude: ["Golden"]),
     tests("Journaling", ["Measuring"]),
-    tests("Workbench", ["Engines", "Journaling", "Reporting", "Lessons", "Measuring"]),
-    tests("Console", ["Workbench", "Reporting", "console-demo"]),
+    tests("Languages"),
+    tests("Instruments", ["Measuring"]),
+    tests("Course", ["Instruments", "Reporting", "Lessons", "Languages", "Measuring"]),
+    tests("Notes", ["Instruments", "Journaling", "Measuring"]),
+    tests("Shell", ["Instruments", "Reporting", "Journaling", "Measuring"]),
+    tests("Console", ["Reporting", "console-demo"]),
     // A shell without engines, for the tests that drive the line editor over a pseudo-terminal.
     .executableTarget(
       name: "console-demo", dependencies: ["Console"], path: "Tests/Fixtures/ConsoleDemo",
@@ -113,7 +141,9 @@ let package = Package(
     // Reads changed documents by the thousand, for scripts/fuzz: a trap ends it and not the test.
     .executableTarget(
       name: "document-reader",
-      dependencies: ["Workbench", "Journaling", "Reporting", "Measuring", "Basics"],
+      dependencies: [
+        "Shell", "Notes", "Instruments", "Journaling", "Reporting", "Measuring", "Basics",
+      ],
       path: "Tests/Fixtures/Fuzzing",
       exclude: ["Corpus", "mutation.py", "forger.py"], swiftSettings: strict),
     // The probe is preloaded into programs that these tests start; nothing links it.

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Workbench
+internal import Instruments
 
 /// Reads option values that people write in more than one way.
 enum CommandLineValue {

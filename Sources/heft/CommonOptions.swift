@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Console
-internal import Workbench
+internal import Instruments
 
 /// What every measuring subcommand takes: which engine, and which form of output.
 struct CommonOptions: ParsableArguments {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Workbench
+internal import Instruments
+internal import Shell
 
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

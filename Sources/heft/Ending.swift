@@ -1,10 +1,10 @@
-internal import Workbench
+internal import Instruments
 
 /// The end of a command, thrown so that the one place that ends the process sees it.
 struct Ending: Error {
-  let code: Workbench.ExitCode
+  let code: Instruments.ExitCode
 
-  init(_ code: Workbench.ExitCode) {
+  init(_ code: Instruments.ExitCode) {
     self.code = code
   }
 }

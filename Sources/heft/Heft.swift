@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Console
-internal import Workbench
+internal import Instruments
 
-/// The command line: options in, one call into the workbench, an exit code out.
+/// The command line: options in, one call into the modules below, an exit code out.
 @main
 struct Heft: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Workbench
+internal import Instruments
 
 struct LayoutCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

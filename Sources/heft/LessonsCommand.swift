@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Workbench
+internal import Course
+internal import Instruments
 
 struct LessonsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

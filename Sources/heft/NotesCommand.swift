@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Console
-internal import Workbench
+internal import Instruments
+internal import Notes
 
 struct NotesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

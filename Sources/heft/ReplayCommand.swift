@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Workbench
+internal import Instruments
+internal import Notes
 
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Console
-internal import Workbench
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

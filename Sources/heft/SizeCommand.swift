@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Workbench
+internal import Instruments
 
 struct SizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

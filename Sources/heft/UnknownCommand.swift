@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Workbench
+internal import Instruments
+internal import Shell
 
 /// A word that stands where a subcommand must and names none.
 ///

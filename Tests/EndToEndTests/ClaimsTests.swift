@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Languages
 import Lessons
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Basics
+import Languages
 import Lessons
 import Testing
 

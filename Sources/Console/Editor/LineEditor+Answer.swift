@@ -1,6 +1,6 @@
 internal import Basics
 internal import Glibc
-package import Workbench
+package import Instruments
 
 // A line that code asks for while it runs: `input()`, a password. It is read from the same keys as
 // entries, so that what was typed ahead goes where it was meant to; nothing of it is kept.

@@ -1,4 +1,4 @@
-internal import Workbench
+internal import Shell
 
 extension HistoryStore: EntryHistory {
   package var count: Int { entries.count }

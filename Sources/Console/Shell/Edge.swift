@@ -1,8 +1,8 @@
 internal import Basics
 internal import CPlatform
 internal import Glibc
+package import Instruments
 internal import System
-package import Workbench
 
 /// Where a single command meets the process: its streams and its end.
 package struct Edge {

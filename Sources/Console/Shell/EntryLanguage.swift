@@ -1,4 +1,4 @@
-internal import Workbench
+internal import Shell
 
 /// What the language of an entry decides: where it ends, how it is indented and coloured.
 package struct EntryLanguage {

@@ -1,7 +1,8 @@
 internal import Basics
+package import Instruments
 internal import Reporting
+internal import Shell
 internal import System
-package import Workbench
 
 /// The loop of the shell: read an entry, run it, until there is no more.
 package enum Shell {

@@ -1,5 +1,5 @@
 internal import Basics
-internal import Workbench
+internal import Shell
 
 /// Answers the line editor's questions from the session and the command table.
 final class ShellDelegate: LineEditorDelegate {

@@ -1,8 +1,9 @@
 package import Basics
 internal import Glibc
+package import Instruments
 package import Reporting
+internal import Shell
 internal import System
-package import Workbench
 
 /// Shows a session on standard output and standard error, be they a terminal, a pipe or a file.
 package final class StreamPresenter: Presenter {

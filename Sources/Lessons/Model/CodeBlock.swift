@@ -1,4 +1,5 @@
 package import Basics
+package import Languages
 
 /// A fenced block of code.
 package struct CodeBlock: Hashable, Sendable {

@@ -1,4 +1,5 @@
 package import Basics
+package import Languages
 
 extension Exercise {
   /// Draws the rounds of one check: each size with fresh seeds.

@@ -1,4 +1,5 @@
 package import Basics
+package import Languages
 
 /// A task that a learner's code solves, and how it is checked.
 ///

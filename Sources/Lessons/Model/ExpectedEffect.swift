@@ -1,4 +1,5 @@
 package import Basics
+package import Languages
 
 /// What a lesson promises of its experiment, on the versions it names.
 package struct ExpectedEffect: Hashable, Sendable {

@@ -1,4 +1,5 @@
 package import Basics
+package import Languages
 
 /// An experiment as a lesson describes it: knobs, and the code blocks of its step.
 package struct ExperimentSpec: Hashable, Sendable {

@@ -1,4 +1,5 @@
 package import Basics
+package import Languages
 
 /// How code judges a source's claim that no ledger speaks of: the claim holds where the code's last
 /// expression is `True` (in Swift `true`), and does not where it is `False`.

@@ -1,3 +1,5 @@
+package import Languages
+
 extension Lesson {
   /// The lesson as it is played where languages are missing.
   ///

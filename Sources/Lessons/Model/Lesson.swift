@@ -1,4 +1,5 @@
 internal import Basics
+package import Languages
 
 /// A lesson, read.
 package struct Lesson: Hashable, Sendable {

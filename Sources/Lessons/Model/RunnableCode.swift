@@ -1,4 +1,5 @@
 package import Basics
+package import Languages
 
 /// A piece of a lesson's code as an engine has to be able to read it.
 package struct RunnableCode: Hashable, Sendable {

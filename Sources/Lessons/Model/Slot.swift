@@ -1,4 +1,5 @@
 package import Basics
+package import Languages
 
 /// A place in prose that the measurement fills, written `{{points.kept.verdict}}`.
 ///

@@ -1,4 +1,5 @@
 internal import Basics
+import Languages
 
 /// Puts an exercise together from its knobs, the code blocks of its step, and the step's folds.
 struct ExerciseAssembler {

@@ -1,4 +1,5 @@
 internal import Basics
+import Languages
 
 /// Puts an experiment together from its knobs and the code blocks of its step.
 struct ExperimentAssembler {

@@ -1,4 +1,5 @@
 internal import Basics
+import Languages
 
 /// The words behind a code block's fence: the language, then the role.
 struct InfoString {

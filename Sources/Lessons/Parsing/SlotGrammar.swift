@@ -1,3 +1,5 @@
+import Languages
+
 /// The grammar of what stands between the braces of a slot.
 ///
 /// ```

@@ -1,10 +1,12 @@
 internal import Basics
 internal import FoundationEssentials
 internal import Glibc
+internal import Instruments
 internal import Journaling
 internal import Measuring
+internal import Notes
 internal import Reporting
-internal import Workbench
+internal import Shell
 
 /// Reads documents from outside as heft does, one after the other, and says after each that it lives.
 ///

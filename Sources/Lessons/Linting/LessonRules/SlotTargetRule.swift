@@ -1,4 +1,5 @@
 internal import Basics
+internal import Languages
 
 /// A slot speaks of an experiment that has run by then, of a variant it has, of a claim judged here.
 enum SlotTargetRule: LessonRule {

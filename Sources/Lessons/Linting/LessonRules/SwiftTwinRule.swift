@@ -1,4 +1,5 @@
 internal import Basics
+internal import Languages
 
 /// A lesson has a Swift twin, or says why it has none.
 enum SwiftTwinRule: LessonRule {

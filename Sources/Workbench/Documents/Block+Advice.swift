@@ -1,8 +1,0 @@
-import Reporting
-
-extension Block {
-  /// What can be done now, one or two sentences with code between backticks.
-  static func advice(_ text: String) -> Block {
-    .paragraph(.muted("→ ") + .marked(text))
-  }
-}
