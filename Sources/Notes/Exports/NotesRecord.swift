@@ -1,4 +1,5 @@
 package import Basics
+import Instruments
 package import Journaling
 import Measuring
 import Reporting
@@ -70,47 +71,6 @@ package struct NotesRecord {
         "seconds": .optional(outcome?.seconds), "withdrawn": .bool(item.isWithdrawn),
         "output": .array(output.map(json)),
       ]
-    case .sized(let event):
-      var sizing = event.sizing
-      if isBrief { sizing.abridge() }
-      return [
-        "type": "sized", "code": event.code?.json ?? .null,
-        "setup": .array(event.setup.map(\.json)), "n": .optional(event.n),
-        "place": json(event.place), "packages": json(event.packages), "result": sizing.json,
-      ]
-    case .compared(let event, let held):
-      var comparison = event.comparison
-      if isBrief { comparison.abridge() }
-      return [
-        "type": "compared", "experiment": event.experiment.json,
-        "effort": .string(event.effort.rawValue), "place": json(event.place),
-        "packages": json(event.packages), "held": .optional(held), "result": comparison.json,
-      ]
-    case .timed(let event):
-      var timing = event.timing
-      if isBrief { timing.samples = [] }
-      return [
-        "type": "timed", "engine": JSONValue(event.engine), "code": event.code.json,
-        "setup": .array(event.setup.map(\.json)), "n": .optional(event.n),
-        "effort": .string(event.effort.rawValue), "place": json(event.place),
-        "packages": json(event.packages), "timing": JSONValue(timing),
-        "empty": .optional(event.empty), "complete": .bool(event.complete),
-        "warnings": JSONValue(event.warnings),
-      ]
-    case .watched(let event):
-      return [
-        "type": "watched", "engine": JSONValue(event.engine), "code": event.code.json,
-        "setup": .array(event.setup.map(\.json)), "n": .optional(event.n),
-        "place": json(event.place), "packages": json(event.packages),
-        "trace": isBrief ? .null : JSONValue(event.trace), "peak": .optional(event.peak),
-        "kept": .optional(event.kept), "seconds": .double(event.seconds),
-      ]
-    case .laidOut(let event):
-      return [
-        "type": "laid-out", "code": event.code.json, "setup": .array(event.setup.map(\.json)),
-        "n": .optional(event.n), "place": json(event.place), "packages": json(event.packages),
-        "result": event.layout.json,
-      ]
     case .lessonOpened(let event):
       return [
         "type": "lesson-opened", "title": .string(event.title),
@@ -132,6 +92,9 @@ package struct NotesRecord {
       ]
     case .note(let event):
       return ["type": "note", "text": .string(event.text)]
+    default:
+      guard let (tag, result) = InstrumentTable.kept(in: item.content) else { return [:] }
+      return result.members(isBrief: isBrief).merging(["type": .string(tag)]) { _, last in last }
     }
   }
 
@@ -139,18 +102,6 @@ package struct NotesRecord {
     [
       "stream": .string(output.stream.rawValue), "text": .string(output.text),
       "dropped": .int(output.dropped),
-    ]
-  }
-
-  private func json(_ packages: [String: String]?) -> JSONValue {
-    packages.map { .object($0.mapValues(JSONValue.string)) } ?? .null
-  }
-
-  private func json(_ place: LessonPlace?) -> JSONValue {
-    guard let place else { return .null }
-    return [
-      "lesson": .string(place.lesson), "step": .optional(place.step),
-      "experiment": .optional(place.experiment),
     ]
   }
 }
@@ -162,23 +113,5 @@ extension JSONValue {
       "architecture": .string(machine.architecture), "processor": .optional(machine.processor),
       "cores": .optional(machine.cores), "memory": .optional(machine.memory),
     ]
-  }
-}
-
-extension Sizing {
-  fileprivate mutating func abridge() {
-    anatomy = nil
-    memory.byType = []
-  }
-}
-
-extension Comparison {
-  fileprivate mutating func abridge() {
-    for index in variants.indices {
-      variants[index].memory.byType = []
-      variants[index].build?.samples = []
-      variants[index].use?.samples = []
-      variants[index].trace = nil
-    }
   }
 }

@@ -134,7 +134,7 @@ package struct Replay {
         recorded.packages.keys.sorted().compactMap { try? Requirement($0) },
         from: workspace.packageShelf)
     }
-    return try Remeasurer(workspace: workspace, engine: engine).figures(of: recorded.work)
+    return try recorded.work.figures(by: Remeasurer(workspace: workspace, engine: engine))
   }
 
   /// The interpreter of the recorded version, where that is another one and installed.

@@ -1,3 +1,4 @@
+import Instruments
 import Basics
 import Measuring
 import Reporting

@@ -1,3 +1,4 @@
+import Instruments
 import Measuring
 
 /// What changed of one result.

@@ -105,26 +105,9 @@ extension Notes {
   }
 }
 
-extension Snippet {
-  /// The number of the session's entry that it is; nil for code that was none.
-  var entryIndex: Int? {
-    guard origin.file.hasPrefix("heft[") else { return nil }
-    return Int(origin.file.dropFirst(5).dropLast())
-  }
-}
-
 extension NotesItem {
   /// The code that ran before it was measured.
-  fileprivate var setup: [Snippet] {
-    switch content {
-    case .sized(let event): event.setup
-    case .compared(let event, _): event.experiment.setup
-    case .timed(let event): event.setup
-    case .watched(let event): event.setup
-    case .laidOut(let event): event.setup
-    default: []
-    }
-  }
+  fileprivate var setup: [Snippet] { InstrumentTable.kept(in: content)?.result.setup ?? [] }
 }
 
 extension Event.Entry {

@@ -1,4 +1,5 @@
 package import Basics
+import Instruments
 import Journaling
 import Measuring
 
@@ -72,16 +73,11 @@ extension NotesItem.Content {
   fileprivate var searchable: [(NotesSearch.Kind, String)] {
     switch self {
     case .entry(let entry, _, _): entry.kind == .code ? [(.code, entry.text)] : []
-    case .sized(let event): [(.result, "size \(event.sizing.expression)")]
-    case .compared(let event, _):
-      [(.result, event.experiment.variants.map(\.code.code).joined(separator: "\n"))]
-    case .timed(let event): [(.result, "time \(event.code.code)")]
-    case .watched(let event): [(.result, "watch \(event.code.code)")]
-    case .laidOut(let event): [(.result, "layout \(event.code.code)")]
     case .lessonOpened(let event): [(.lesson, "\(event.lesson): \(event.title)")]
     case .exercise(let event): [(.code, event.code)]
     case .note(let event): [(.note, event.text)]
-    case .lessonCompleted, .prediction: []
+    default:
+      InstrumentTable.kept(in: self).map { [(.result, $0.result.searched)] } ?? []
     }
   }
 }

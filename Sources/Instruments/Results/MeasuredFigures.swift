@@ -4,10 +4,10 @@ package import Measuring
 /// The figures of one result in a form that can be held against those of another measurement.
 package struct MeasuredFigures {
   /// One figure of one variant; the variant is nil where there is only one thing measured.
-  struct Figure: Hashable {
-    var variant: String?
-    var ledger: Ledger
-    var value: Value
+  package struct Figure: Hashable {
+    package var variant: String?
+    package var ledger: Ledger
+    package var value: Value
   }
 
   /// Bytes or blocks, or seconds with their interval.
@@ -16,14 +16,14 @@ package struct MeasuredFigures {
     case time(Timing)
   }
 
-  private(set) var figures: [Figure] = []
-  private(set) var verdicts: [Ledger: LedgerVerdict] = [:]
+  package private(set) var figures: [Figure] = []
+  package private(set) var verdicts: [Ledger: LedgerVerdict] = [:]
   /// The digests of the answers, one a variant; nil where there is none.
-  private(set) var answers: [String?] = []
+  package private(set) var answers: [String?] = []
   /// The lines of a layout; none for what was measured.
-  private(set) var lines: [LayoutLine] = []
+  package private(set) var lines: [LayoutLine] = []
   /// Whether all was measured that was meant to be.
-  private(set) var isWhole = true
+  package private(set) var isWhole = true
 
   /// The figures of a weighed structure.
   init(_ sizing: Sizing) {
@@ -66,7 +66,7 @@ package struct MeasuredFigures {
   }
 
   /// The value of one figure.
-  subscript(variant: String?, ledger: Ledger) -> Value? {
+  package subscript(variant: String?, ledger: Ledger) -> Value? {
     figures.first { $0.variant == variant && $0.ledger == ledger }?.value
   }
 

@@ -4,26 +4,26 @@ import Measuring
 /// One line of a layout as far as it can be held against another's: a block, or a part of one.
 ///
 /// What a part holds is left out: reference counts and hashes are other ones each time.
-struct LayoutLine: Hashable {
+package struct LayoutLine: Hashable {
   /// What the line is about.
-  struct Name: Hashable {
+  package struct Name: Hashable {
     /// The block's title, or `type`.
-    var block: String
+    package var block: String
     /// The part's name; nil for the block as a whole.
-    var part: String?
+    package var part: String?
     /// Which one it is, from 0, where a block has several parts of the same name, such as padding.
-    var repetition = 0
+    package var repetition = 0
 
     /// The name as tables show it.
-    var text: String {
+    package var text: String {
       [block, part.map { repetition > 0 ? "\($0) (\(repetition + 1))" : $0 }]
         .compactMap(\.self).joined(separator: ": ")
     }
   }
 
-  var name: Name
+  package var name: Name
   /// Where it lies and how large it is.
-  var place: String
+  package var place: String
 
   /// The lines of a layout, in order.
   static func all(of layout: ObjectLayout) -> [LayoutLine] {
