@@ -151,7 +151,7 @@ let package = Package(
       name: "ProbeTests", exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["heft", "document-reader", "Basics", "TestSupport"],
-      exclude: ["Golden"],
+      exclude: ["Golden", "Kept"],
       swiftSettings: strict),
   ]
 )

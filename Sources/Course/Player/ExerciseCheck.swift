@@ -29,7 +29,7 @@ package struct ExerciseCheck {
   package let language: CodeLanguage
   package let workspace: Workspace
   /// The session's code, so that a check can name what the learner defined at the prompt.
-  var session: [Snippet] = []
+  package var session: [Snippet] = []
   private let rounds: [ExerciseRound]
 
   /// Draws the seeds of a check.
@@ -75,7 +75,7 @@ package struct ExerciseCheck {
   }
 
   /// What runs in a check of some code, beside the session's.
-  func code(with code: Snippet) -> [Snippet] {
+  package func code(with code: Snippet) -> [Snippet] {
     let setup = rounds.first.flatMap { exercise.setup(for: $0, in: language) } ?? []
     return setup + [program.naive, code, program.use]
   }

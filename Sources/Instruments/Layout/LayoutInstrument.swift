@@ -8,6 +8,21 @@ package import Reporting
 package enum LayoutInstrument: Instrument {
   package static let tag = "laid-out"
 
+  package static let command = InstrumentCommand(
+    "layout", "Map the bytes of one object.",
+    usage: ["layout EXPR [--setup CODE] [--n N] [--swift]"],
+    explanation: [
+      "Draws the object's own block to scale: what lies before its address, the head that every object has, its fields, its items, padding, room that holds nothing yet, and what the allocator rounds up. Blocks that it keeps apart, such as a list's items or an instance's attributes, follow.",
+      "Offsets count from the object's address. Every byte that was requested is accounted for; what belongs to a type written in C that heft does not know is shown as its own, and not guessed.",
+    ],
+    examples: [
+      "layout [1, 2, 3]", "layout 2**40", "point = {\"x\": 1, \"y\": 2}", "layout point",
+    ],
+    options: LayoutRequest.options
+  ) { (session, arguments) throws(Problem) in
+    try layout(LayoutRequest(parsing: arguments, isSwift: session.isSwift), in: session)
+  }
+
   package static func kept(in content: NotesItem.Content) -> (any KeptResult)? {
     if case .laidOut(let event) = content { event } else { nil }
   }
@@ -45,6 +60,34 @@ package enum LayoutInstrument: Instrument {
           session.layout(expression, n: n, monitor: monitor)
         })
     }
+  }
+}
+
+extension LayoutInstrument {
+  /// Maps the bytes of an object in a copy of the session's worker.
+  private static func layout(
+    _ request: LayoutRequest, in shell: any InstrumentSession
+  ) throws(Problem) -> Report {
+    let layout: ObjectLayout
+    let code: [Snippet]
+    if request.setup == nil {
+      code = try shell.sessionCode(in: request.language)
+      let session = try shell.engineSession(in: request.language)
+      layout = try shell.workspace.observed { (monitor) throws(EngineError) in
+        session.layout(request.snippet, n: request.n, monitor: monitor)
+      }
+    } else {
+      code = try shell.neededCode(
+        before: request.setupSnippets + [request.snippet], in: request.language, for: "layout")
+      layout = try shell.workspace.map(request, after: code)
+    }
+    let setup = code + request.setupSnippets
+    shell.record(
+      result: .laidOut(
+        Event.LaidOut(
+          layout: layout, code: request.snippet, setup: setup, n: request.n, place: shell.place,
+          packages: shell.workspace.packages(of: setup + [request.snippet], in: request.language))))
+    return Report(Document(layout: layout))
   }
 }
 

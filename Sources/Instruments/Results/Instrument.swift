@@ -11,6 +11,9 @@ package protocol Instrument: Sendable {
   /// The tag of its results in journals and in exported notes.
   static var tag: String { get }
 
+  /// Its word in the shell.
+  static var command: InstrumentCommand { get }
+
   /// The result in an item of notes; nil where the item is none, or another instrument's.
   static func kept(in content: NotesItem.Content) -> (any KeptResult)?
 

@@ -1,11 +1,12 @@
 package import Journaling
 import Reporting
 
-/// Every instrument whose results are kept. Notes, search, exports and replay find one here and nowhere else.
+/// Every instrument whose results are kept, in the order of the help page. The shell, notes, search, exports
+/// and replay find one here and nowhere else.
 package enum InstrumentTable {
   package static let all: [any Instrument.Type] = [
-    SizeInstrument.self, CompareInstrument.self, TimeInstrument.self, WatchInstrument.self,
-    LayoutInstrument.self,
+    SizeInstrument.self, CompareInstrument.self, TimeInstrument.self, LayoutInstrument.self,
+    WatchInstrument.self,
   ]
 
   /// The instrument whose results have that tag.

@@ -8,6 +8,24 @@ package import Reporting
 package enum SizeInstrument: Instrument {
   package static let tag = "sized"
 
+  package static let command = InstrumentCommand(
+    "size", "Weigh the value of an expression.",
+    usage: ["size EXPR [OPTION...]"],
+    explanation: [
+      "Builds the value in a copy of the session and shows its ledgers: shallow, deep, own, shared, kept, freed. The session's own names are at hand, and nothing stays behind.",
+      "Below them stands what else is worth knowing of where the bytes are. --where shows all of it: the members that most hangs on, with the way to write them; how far from the value the bytes lie; values that are stored more than once; room that containers do not use.",
+      "For a name that exists already nothing is built, so kept and peak have no value.",
+    ],
+    examples: [
+      "size [x*x for x in range(1_000_000)]", "ages = {\"ann\": 31, \"bob\": 29}", "size ages",
+      "size {i: str(i % 100) for i in range(10_000)} --where",
+      "size b\"x\" * n --n 1_000_000",
+    ],
+    options: SizeRequest.options
+  ) { (session, arguments) throws(Problem) in
+    try size(SizeRequest(parsing: arguments, isSwift: session.isSwift), in: session)
+  }
+
   package static func kept(in content: NotesItem.Content) -> (any KeptResult)? {
     if case .sized(let event) = content { event } else { nil }
   }
@@ -50,6 +68,35 @@ package enum SizeInstrument: Instrument {
           session.size(expression, n: n, monitor: monitor)
         })
     }
+  }
+}
+
+extension SizeInstrument {
+  /// Weighs an expression in a copy of the session's worker.
+  private static func size(
+    _ request: SizeRequest, in shell: any InstrumentSession
+  ) throws(Problem) -> Report {
+    let sizing: Sizing
+    let code: [Snippet]
+    if request.setup == nil {
+      code = try shell.sessionCode(in: request.language)
+      let session = try shell.engineSession(in: request.language)
+      sizing = try shell.workspace.observed { (monitor) throws(EngineError) in
+        session.size(request.snippet, n: request.n, monitor: monitor)
+      }
+    } else {
+      code = try shell.neededCode(
+        before: request.setupSnippets + [request.snippet], in: request.language, for: "size")
+      sizing = try shell.workspace.weigh(request, after: code)
+    }
+    shell.record(
+      result: .sized(
+        Event.Sized(
+          sizing: sizing, code: request.snippet, setup: code + request.setupSnippets,
+          n: request.n, place: shell.place,
+          packages: shell.workspace.packages(
+            of: code + request.setupSnippets + [request.snippet], in: request.language))))
+    return Report(Document(sizing: sizing, wholly: request.wholly), json: sizing.json)
   }
 }
 

@@ -56,3 +56,14 @@ package struct Command: Sendable {
     self.run = run
   }
 }
+
+extension Command {
+  /// An instrument's command.
+  init(_ instrument: InstrumentCommand) {
+    self.init(
+      instrument.name, in: .measure, instrument.summary, usage: instrument.usage,
+      explanation: instrument.explanation, examples: instrument.examples, operand: .code,
+      options: instrument.options
+    ) { (session, arguments) throws(Problem) in try instrument.run(session, arguments) }
+  }
+}

@@ -1,15 +1,17 @@
 import Basics
+import Instruments
 
 /// Every command of the shell.
 package enum CommandTable {
   /// In the order of the help page.
-  package static let all: [Command] = [
-    .size, .compare, .time, .layout, .watch, .plot, .who, .engine, .doctor,
-    .lessons, .lesson, .next, .back, .predict, .run, .hint, .check, .edit, .solution,
-    .progress, .claims, .install,
-    .note, .pin, .unpin, .notes, .replay,
-    .undo, .help, .history, .set, .reset, .quit,
-  ]
+  package static let all: [Command] =
+    InstrumentTable.all.map { Command($0.command) } + [
+      .plot, .who, .engine, .doctor,
+      .lessons, .lesson, .next, .back, .predict, .run, .hint, .check, .edit, .solution,
+      .progress, .claims, .install,
+      .note, .pin, .unpin, .notes, .replay,
+      .undo, .help, .history, .set, .reset, .quit,
+    ]
 
   /// The words alone.
   package static let names = Set(all.map(\.name))

@@ -1,7 +1,9 @@
-import Basics
+package import Basics
 import Engines
+package import Instruments
 import Journaling
-import Lessons
+package import Languages
+import Notes
 import Reporting
 
 extension ShellSession {
@@ -13,7 +15,7 @@ extension ShellSession {
   /// - Parameters:
   ///   - code: what is measured, with its own setup.
   ///   - command: who asks.
-  func codeAgain(
+  package func codeAgain(
     before code: [Snippet], in language: CodeLanguage? = nil, for command: String
   ) throws(Problem) -> CodeAgain {
     guard workspace.settings.replay else { return CodeAgain() }
@@ -41,7 +43,7 @@ extension ShellSession {
   }
 
   /// As ``codeAgain(before:in:for:)``, for what cannot be measured without that code.
-  func neededCode(
+  package func neededCode(
     before code: [Snippet], in language: CodeLanguage? = nil, for command: String
   ) throws(Problem) -> [Snippet] {
     let again = try codeAgain(before: code, in: language, for: command)
@@ -77,7 +79,7 @@ extension ShellSession {
     if files.contains(where: { again.answers[$0] == false }) { return false }
     if files.allSatisfy({ again.answers[$0] == true }) { return true }
     let question =
-      "\(command) runs this session's code again in several fresh processes. \(CodeAgain.clause(acting).asSentence) Run \(acting.count == 1 ? "it" : "them") again each time?"
+      "\(command) runs this session's code again in several fresh processes. \(CodeAgain.clause(acting).asSentence()) Run \(acting.count == 1 ? "it" : "them") again each time?"
     guard let answer = workspace.presenter.confirms(question) else { return false }
     for file in files { again.answers[file] = answer }
     return answer

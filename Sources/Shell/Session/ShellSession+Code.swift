@@ -1,8 +1,8 @@
-import Basics
+package import Basics
 import Engines
-import Instruments
+package import Instruments
 import Journaling
-import Languages
+package import Languages
 import Lessons
 import Notes
 import Reporting
@@ -40,7 +40,7 @@ extension ShellSession {
   /// The session's code that ran without fault and is in force.
   ///
   /// - Parameter language: the one that is typed by default.
-  func sessionCode(in language: CodeLanguage? = nil) throws(Problem) -> [Snippet] {
+  package func sessionCode(in language: CodeLanguage? = nil) throws(Problem) -> [Snippet] {
     let engine = (language ?? workspace.language).rawValue
     return try log.fold(ReplayableCode.self).snippets(engine: engine)
   }

@@ -115,7 +115,7 @@ extension ShellSession {
   private func mayResume(_ acting: [ReplayableCode.Piece]) -> Bool {
     if workspace.settings.again != .ask { return workspace.settings.again == .on }
     let question =
-      "resume runs that session's code again. \(CodeAgain.clause(acting).asSentence) Run \(acting.count == 1 ? "it" : "them") once more?"
+      "resume runs that session's code again. \(CodeAgain.clause(acting).asSentence()) Run \(acting.count == 1 ? "it" : "them") once more?"
     return workspace.presenter.confirms(question) ?? false
   }
 

@@ -1,8 +1,8 @@
 import Course
-import Engines
+package import Engines
 package import Instruments
 import Journaling
-import Languages
+package import Languages
 import Lessons
 import Measuring
 import Notes
@@ -122,7 +122,8 @@ package final class ShellSession {
   /// The session that runs a language's code, begun on first use; what was begun stays.
   ///
   /// - Parameter language: the one that is typed by default.
-  func engineSession(in language: CodeLanguage? = nil) throws(Problem) -> any EngineSession {
+  package func engineSession(in language: CodeLanguage? = nil) throws(Problem) -> any EngineSession
+  {
     let language = language ?? workspace.language
     if let worker = workers[language] { return worker }
     let started = try workspace.startSession(in: language)

@@ -1,18 +1,23 @@
-import Basics
-import Journaling
-import Lessons
+package import Basics
+package import Journaling
+package import Languages
 
 /// The session's code as far as it is to run again before something is measured.
-struct CodeAgain {
-  var code: [Snippet] = []
+package struct CodeAgain {
+  package var code: [Snippet] = []
   /// Why it does not run again, one clause; nil where it does.
-  var refusal: String?
+  package var refusal: String?
+
+  package init(code: [Snippet] = [], refusal: String? = nil) {
+    self.code = code
+    self.refusal = refusal
+  }
 
   /// What lets code run again that acted outside its process's memory.
-  static let way = "`set again on` lets such code run again"
+  package static let way = "`set again on` lets such code run again"
 
   /// What pieces of code did outside their process's memory: `line 3 wrote to log.txt`.
-  static func clause(_ pieces: [ReplayableCode.Piece]) -> String {
+  package static func clause(_ pieces: [ReplayableCode.Piece]) -> String {
     let most = 3
     let lines = pieces.prefix(most).map { piece in
       let others = piece.acted.count - 2
@@ -25,10 +30,12 @@ struct CodeAgain {
   }
 
   /// What the person said about code that acted outside, and was told, in one session.
-  struct Memory {
+  package struct Memory {
     /// Whether code that acted outside may run again, by the place that it came from.
-    var answers: [String: Bool] = [:]
+    package var answers: [String: Bool] = [:]
     /// Whether it was said that code runs again.
-    var isSaid: Set<CodeLanguage> = []
+    package var isSaid: Set<CodeLanguage> = []
+
+    package init() {}
   }
 }
