@@ -198,7 +198,7 @@ import Testing
 
   @Test func aSummaryCountsWithoutReadingFigures() {
     let summary = fold(SessionSummary.self, Samples.allEvents)
-    #expect(summary.results == 5)
+    #expect(summary.results == 6)
     #expect(summary.entries == 1)
     #expect(summary.lessons == ["slots"])
     #expect(summary.first == Samples.time(0))

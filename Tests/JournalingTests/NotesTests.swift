@@ -40,10 +40,10 @@ import Testing
 
   @Test func everyResultHasANumber() {
     let results = Samples.allEvents.filter { $0.kind?.isResult == true }
-    #expect(results.count == 5)
+    #expect(results.count == 6)
     let notes = notes(results)
-    #expect(notes.items.map(\.number) == [1, 2, 3, 4, 5])
-    #expect(notes.results == 5)
+    #expect(notes.items.map(\.number) == [1, 2, 3, 4, 5, 6])
+    #expect(notes.results == 6)
   }
 
   @Test func anEditedNoteHasItsLastText() {

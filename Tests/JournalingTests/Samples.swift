@@ -108,6 +108,11 @@ enum Samples {
           ], notes: ["It is made up."]),
         code: Snippet("y", origin: origin(4)), setup: [Snippet("y = 1", origin: origin(2))], n: 3,
         place: LessonPlace(lesson: "slots"), packages: ["numpy": "2.3.4"])),
+    .measured(
+      Event.Measured(
+        instrument: "counted", engine: engine, code: Snippet("y", origin: origin(4)),
+        setup: [Snippet("y = 1", origin: origin(2))], n: 3, result: ["characters": 1],
+        place: LessonPlace(lesson: "slots"), packages: ["numpy": "2.3.4"])),
     .lessonOpened(Event.LessonOpened(lesson: "slots", title: "Slots", steps: 6)),
     .stepReached(Event.StepReached(lesson: "slots", step: 1, title: "Predict")),
     .prediction(

@@ -22,6 +22,7 @@ extension Event {
     case .timed: Kind.timed.rawValue
     case .watched: Kind.watched.rawValue
     case .laidOut: Kind.laidOut.rawValue
+    case .measured: Kind.measured.rawValue
     case .lessonOpened: Kind.lessonOpened.rawValue
     case .stepReached: Kind.stepReached.rawValue
     case .prediction: Kind.prediction.rawValue
@@ -53,6 +54,7 @@ extension Event {
     case .timed(let payload): payload
     case .watched(let payload): payload
     case .laidOut(let payload): payload
+    case .measured(let payload): payload
     case .lessonOpened(let payload): payload
     case .stepReached(let payload): payload
     case .prediction(let payload): payload
@@ -88,6 +90,7 @@ extension Event {
       case .timed: .timed(try payload())
       case .watched: .watched(try payload())
       case .laidOut: .laidOut(try payload())
+      case .measured: .measured(try payload())
       case .lessonOpened: .lessonOpened(try payload())
       case .stepReached: .stepReached(try payload())
       case .prediction: .prediction(try payload())

@@ -15,6 +15,7 @@ extension Event {
     case timed
     case watched
     case laidOut = "laid-out"
+    case measured
     case lessonOpened = "lesson-opened"
     case stepReached = "step-reached"
     case prediction
@@ -43,7 +44,7 @@ extension Event.Kind {
   /// Whether it is a result: something that was found, has a number in the notes, and can be pinned.
   package var isResult: Bool {
     switch self {
-    case .sized, .compared, .timed, .watched, .laidOut: true
+    case .sized, .compared, .timed, .watched, .laidOut, .measured: true
     default: false
     }
   }

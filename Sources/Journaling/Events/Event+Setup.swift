@@ -20,6 +20,9 @@ extension Event {
     case .laidOut(var result):
       result.setup = result.setup.map(change)
       return .laidOut(result)
+    case .measured(var result):
+      result.setup = result.setup.map(change)
+      return .measured(result)
     default: return self
     }
   }

@@ -21,6 +21,7 @@ package enum Event: Hashable, Sendable {
   case timed(Timed)
   case watched(Watched)
   case laidOut(LaidOut)
+  case measured(Measured)
   case lessonOpened(LessonOpened)
   case stepReached(StepReached)
   case prediction(Prediction)

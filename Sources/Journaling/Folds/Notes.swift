@@ -24,8 +24,8 @@ package struct Notes: Fold, Hashable {
 
   package static let kinds: Set<Event.Kind> = [
     .sessionStarted, .engine, .entry, .executed, .output, .withdrawn, .sized, .compared,
-    .timed, .watched, .laidOut, .lessonOpened, .prediction, .experimentRun, .exerciseAttempted,
-    .lessonCompleted, .note, .pin,
+    .timed, .watched, .laidOut, .measured, .lessonOpened, .prediction, .experimentRun,
+    .exerciseAttempted, .lessonCompleted, .note, .pin,
   ]
 
   package init() {}
@@ -70,6 +70,9 @@ package struct Notes: Fold, Hashable {
     case .laidOut(let event):
       meet(event.layout.engine)
       append(record, .laidOut(event))
+    case .measured(let event):
+      meet(event.engine)
+      append(record, .measured(event))
     case .withdrawn(let event): change(event.entry) { $0.isWithdrawn = true }
     case .experimentRun(let event):
       change(event.result) { item in

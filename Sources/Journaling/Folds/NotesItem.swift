@@ -23,6 +23,7 @@ package struct NotesItem: Hashable, Sendable {
     case timed(Event.Timed)
     case watched(Event.Watched)
     case laidOut(Event.LaidOut)
+    case measured(Event.Measured)
     case lessonOpened(Event.LessonOpened)
     case lessonCompleted(Event.LessonCompleted)
     case prediction(Event.Prediction)
@@ -39,6 +40,7 @@ package struct NotesItem: Hashable, Sendable {
     case .timed(let event): event.place?.lesson
     case .watched(let event): event.place?.lesson
     case .laidOut(let event): event.place?.lesson
+    case .measured(let event): event.place?.lesson
     case .lessonOpened(let event): event.lesson
     case .lessonCompleted(let event): event.lesson
     case .prediction(let event): event.lesson
