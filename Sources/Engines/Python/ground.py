@@ -112,13 +112,20 @@ def collect():
 
     It leaves no spare number: 3.14 and later keep what the collector returned for reuse.
     """
-    callbacks = GC_CALLBACKS[:]
-    GC_CALLBACKS[:] = ()
+    if GC_CALLBACKS:
+        HELD_BACK[:] = GC_CALLBACKS
+        GC_CALLBACKS.clear()
     try:
         if gc.collect() > 256 and interpreter.version_info >= (3, 14):
             gc.collect()
     finally:
-        GC_CALLBACKS[:0] = callbacks
+        if HELD_BACK:
+            GC_CALLBACKS[:0] = HELD_BACK
+            HELD_BACK.clear()
+
+
+# A list made for each collection would end as a spare one, which what is weighed would be served from.
+HELD_BACK = []
 
 
 # --- JSON ---
