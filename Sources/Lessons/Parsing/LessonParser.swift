@@ -18,7 +18,9 @@ package enum LessonParser {
     let prose = ProseParser(findings: findings, lineOffset: bodyLine - 1)
     let steps = steps(elements, header: header, prose: prose, findings: findings)
     let lesson = header.map {
-      Lesson(file: file, header: $0, steps: steps, digest: FNV1a.digest(of: text))
+      Lesson(
+        file: file, header: $0, steps: steps,
+        digest: FNV1a.digest(of: findings.source.text(fromLine: 1)))
     }
     return ParsedLesson(
       lesson: lesson, diagnostics: findings.diagnostics.sorted { $0.location < $1.location })
