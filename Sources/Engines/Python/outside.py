@@ -92,7 +92,7 @@ class Outside:
                             if target.endswith(" (deleted)") or self.is_own(target))):
             self.note("file", "wrote to a file")
         self.starters = {int(each): self.starters.get(int(each), self.entry)
-                         for each in os.listdir("/proc/self/task")}
+                         for each in listed("/proc/self/task")}
         return list(self.acts.values())
 
     def take_late(self):
@@ -252,9 +252,17 @@ def is_harmless_device(full):
     return stat.S_ISCHR(facts.st_mode) and facts.st_rdev in HARMLESS_DEVICES
 
 
+def listed(folder):
+    """The names in a folder of /proc; none where that is not there."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return ()
+
+
 def descriptors():
     """What this process has open: number and target of each."""
-    for number in os.listdir("/proc/self/fd"):
+    for number in listed("/proc/self/fd"):
         try:
             yield number, os.readlink("/proc/self/fd/" + number)
         except OSError:
