@@ -120,10 +120,21 @@ static void emit(struct heft_bytemap *map, const PyObject *object, const struct 
   heft_map_field(map, field->offset, field->bytes, field->name, field->meaning, value);
 }
 
+// Whether the head of a type's objects ends with ob_size, the number of their items. Since 3.11 generators
+// and frames hold items and do not count them there: their structures begin with PyObject_HEAD
+// (Include/cpython/genobject.h, Include/internal/pycore_frame.h).
+static bool has_count(const PyTypeObject *solid) {
+  const PyTypeObject *uncounted[] = {py.PyGen_Type, py.PyCoro_Type, py.PyAsyncGen_Type, py.PyFrame_Type};
+  if (solid->tp_itemsize <= 0) return false;
+  for (size_t i = 0; py.minor >= 11 && i < sizeof uncounted / sizeof *uncounted; i++)
+    if (solid == uncounted[i]) return false;
+  return true;
+}
+
 // What a type written in C has beyond the head, as far as it names its members.
 static void map_solid(struct heft_bytemap *map, PyObject *object, const PyTypeObject *solid) {
   struct fields fields = {.count = 0};
-  heft_map_head(map, object, solid->tp_itemsize > 0);
+  heft_map_head(map, object, has_count(solid));
   for (const PyTypeObject *base = solid; base != NULL; base = base->tp_base)
     add_members(&fields, base, false);
   qsort(fields.all, fields.count, sizeof *fields.all, by_offset);

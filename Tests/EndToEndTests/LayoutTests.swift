@@ -55,6 +55,22 @@ import Testing
     try Golden.compare(text, with: "layout-\(python.version).txt")
   }
 
+  @Test("F5 An object whose structure has no ob_size shows none", arguments: Pythons.all)
+  func nothingIsCalledACountThatIsNone(_ python: Pythons.Found) throws {
+    let setup = "import sys\nasync def c(): pass\nasync def a(): yield 1"
+    for code in ["(x for x in 'ab')", "c()", "a()", "sys._getframe()"] {
+      let heft = try HeftProcess.run(
+        ["layout", code, "--setup", setup, "--python", python.path, "--json"])
+      #expect(heft.exitCode == 0, "\(code): \(heft.errors)")
+      // Until 3.10 a frame counts its slots there, as its header of then says.
+      let counts = heft.output.contains("\"ob_size\"")
+      #expect(
+        !counts || code.hasPrefix("sys") && ["3.9", "3.10"].contains(python.version), "\(code)")
+    }
+    let counted = try HeftProcess.run(["layout", "(1, 2)", "--python", python.path, "--json"])
+    #expect(counted.output.contains("\"ob_size\""))
+  }
+
   @Test func whatCannotBeMappedIsSaid() throws {
     let heft = try HeftProcess.run(["layout", "1 +"])
     #expect(heft.exitCode == 2)
