@@ -41,6 +41,17 @@ import Testing
     #expect(!heft.output.contains("{{"))
   }
 
+  @Test(
+    "F10 A bet that no comparison can come near is refused",
+    arguments: ["1e308", "1e-320", "99999999999999999999999", "nan", "-1", "1e999"])
+  func absurdBets(_ bet: String) throws {
+    let heft = try HeftProcess.run([], input: "lesson welcome 2\npredict \(bet)\n")
+    let said = heft.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(heft.exitCode == 2, "\(said)")
+    #expect(said.contains("and `\(bet)` does not") || said.contains("not `\(bet)`"), "\(said)")
+    #expect(!heft.output.contains("Your bet"))
+  }
+
   @Test func theShippedCourseHasNoFaults() throws {
     let heft = try HeftProcess.run(["check", "--lint-only", ShippedLessons.folder.path()])
     #expect(heft.exitCode == 0, "\(heft.output)")

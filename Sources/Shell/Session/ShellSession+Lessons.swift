@@ -168,6 +168,11 @@ extension ShellSession {
           "`predict 3` bets that the first takes three times what the last takes; `predict 0.5`, half"
       )
     }
+    guard (1e-9...1e12).contains(bet) else {
+      throw .usage(
+        "a bet lies between a billionth and a trillion, and `\(text)` does not",
+        hint: "no two structures differ by more; `predict 3` bets on three times")
+    }
     guard !player.results.has(experiment.id),
       !player.measured.contains(experiment.id)
     else {
