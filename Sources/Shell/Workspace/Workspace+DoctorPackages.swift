@@ -34,7 +34,7 @@ extension Workspace {
     }
     let parts = holdings.compactMap { held -> String? in
       let names = needed.compactMap { requirement in
-        held.versions[requirement.text].map { "\(requirement.text) \($0)" }
+        held.versions[requirement.title].map { "\(requirement.title) \($0)" }
       }
       guard !names.isEmpty else { return nil }
       return names.joined(separator: ", ") + (held.site.map { " in \($0)" } ?? "")
@@ -42,7 +42,7 @@ extension Workspace {
     // A lesson takes all its packages from one place.
     let lacking = lessons.filter { lesson in
       let wanted = lesson.readableRequirements.filter { !$0.isProgram }
-      return !holdings.contains { held in wanted.allSatisfy { held.versions[$0.text] != nil } }
+      return !holdings.contains { held in wanted.allSatisfy { held.versions[$0.title] != nil } }
     }
     let has =
       parts.isEmpty ? "none of the packages that lessons need" : parts.joined(separator: "; ")
