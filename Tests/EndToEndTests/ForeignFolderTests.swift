@@ -156,7 +156,7 @@ import Testing
         ["size", "[1]"],
         environment: [
           "PYENV_ROOT": "\(machine.path)/pyenv", "PATH": "\(machine.path)/pyenv/shims",
-          "VIRTUAL_ENV": "",
+          "VIRTUAL_ENV": "", "PYENV_VERSION": "",
         ], directory: "\(machine.path)/\(folder)")
       #expect(try FileManager.default.contentsOfDirectory(atPath: marks.path) == [])
       #expect(heft.exitCode == 3)
