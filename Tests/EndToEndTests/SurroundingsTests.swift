@@ -104,6 +104,9 @@ import Testing
     let seconds = try heft(after: "ulimit -t 1", ["size", "sum(i * i for i in range(10**9))"])
     #expect(seconds.code == 1)
     #expect(seconds.words.contains("1 s of processor time here (`ulimit -t`)"), "\(seconds.words)")
+    let stack = try heft(after: "ulimit -s 64", ["size", "[1]"])
+    #expect(stack.code == 3)
+    #expect(stack.words.contains("65,536 bytes here (`ulimit -s`)"), "\(stack.words)")
     let size = try heft(after: "ulimit -f 1", ["size", "[1]"])
     #expect(size.code == 3)
     #expect(size.words.contains("1,024 bytes here (`ulimit -f`)"), "\(size.words)")
@@ -229,6 +232,7 @@ import Testing
     chmod(try folder.file("pyenv/shims/python3", "#!/bin/sh\n"), 0o755)
     let environment = [
       "PATH": "\(folder.path)/pyenv/shims", "PYENV_ROOT": "\(folder.path)/pyenv", "VIRTUAL_ENV": "",
+      "PYENV_VERSION": "",
     ]
     let done = try HeftProcess.run(["size", "[1]"], environment: environment, directory: "/")
     #expect(done.exitCode == 3)
