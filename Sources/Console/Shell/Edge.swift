@@ -58,7 +58,8 @@ package struct Edge {
   /// What a person at the terminal says to a question; nil where there is nobody.
   static func answer(to question: String, interrupts: InterruptSource?) -> Bool? {
     guard isatty(0) == 1, isatty(2) == 1 else { return nil }
-    TerminalOutput.write("\(VisibleText.of(question)) [y/N] ", to: 2)
+    TerminalOutput.write(
+      StreamPresenter.asking(question, at: .of(descriptor: 2)), to: 2)
     var source = LineSource(descriptor: 0, interrupts: interrupts)
     guard case .line(let answer) = source.next() else {
       TerminalOutput.write("\n", to: 2)

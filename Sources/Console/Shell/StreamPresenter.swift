@@ -174,7 +174,7 @@ package final class StreamPresenter: Presenter {
   package func confirms(_ question: String) -> Bool? {
     clearProgress()
     guard let editor else { return Edge.answer(to: question, interrupts: interrupts) }
-    TerminalOutput.write("\(VisibleText.of(question)) [y/N] ", to: 1)
+    TerminalOutput.write(Self.asking(question, at: output), to: 1)
     return editor.answer(echoes: true).isYes
   }
 
@@ -185,6 +185,12 @@ package final class StreamPresenter: Presenter {
     region?.clear()
     isAtLineStart = true
     return editor?.answer(echoes: echoes) ?? .end
+  }
+
+  /// A question as it is put, broken between words; the answer is typed behind it.
+  static func asking(_ question: String, at terminal: TerminalCapabilities) -> String {
+    let lines = render(Document([.paragraph(Text("\(question) [y/N]"))]), for: terminal)
+    return lines.reversed().drop { $0.isNewline }.reversed() + " "
   }
 
   /// A document as text for a terminal.
