@@ -19,6 +19,32 @@ package enum PrivateFolder {
     if mkdir(path, 0o700) != 0, errno != EEXIST { throw .last }
   }
 
+  /// Makes a folder of a name that nobody has, in another, of mode 700; its path comes back.
+  package static func makeTemporary(in parent: String) throws(SystemError) -> String {
+    var path = template(in: parent)
+    guard mkdtemp(&path) != nil else { throw .last }
+    return text(path)
+  }
+
+  /// Makes a file of a name that nobody has, of mode 600, open for writing.
+  package static func makeTemporaryFile(
+    in parent: String, suffix: String
+  ) throws(SystemError) -> (path: String, descriptor: Int32) {
+    var path = template(in: parent, suffix: suffix)
+    let descriptor = mkstemps(&path, Int32(suffix.utf8.count))
+    guard descriptor >= 0 else { throw .last }
+    return (text(path), descriptor)
+  }
+
+  /// The system puts letters of its own in the place of the X.
+  private static func template(in parent: String, suffix: String = "") -> [CChar] {
+    Array("\(parent)/heft-XXXXXX\(suffix)".utf8CString)
+  }
+
+  private static func text(_ path: [CChar]) -> String {
+    String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
   /// Takes a file of this user's from everybody else; nothing where there is none.
   package static func close(file path: String) {
     var status = stat()

@@ -44,10 +44,12 @@ package enum ExternalEditor {
 
   private static func write(_ text: String, suffix: String) throws(Failure) -> String {
     let folder = variables(["TMPDIR"])["TMPDIR"] ?? "/tmp"
-    var template = Array("\(folder)/heft-XXXXXX\(suffix)".utf8CString)
-    let descriptor = mkstemps(&template, Int32(suffix.utf8.count))
-    let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    guard descriptor >= 0 else { throw .noFile(path: path, errno: errno) }
+    let (path, descriptor): (String, Int32)
+    do throws(SystemError) {
+      (path, descriptor) = try PrivateFolder.makeTemporaryFile(in: folder, suffix: suffix)
+    } catch {
+      throw .noFile(path: "\(folder)/heft-XXXXXX\(suffix)", errno: error.code)
+    }
     do throws(SystemError) {
       try Writing.finish(Array("\(text)\n".utf8), to: descriptor)
     } catch {

@@ -1,6 +1,7 @@
 internal import CPlatform
 internal import Glibc
 internal import Synchronization
+internal import System
 
 /// A path of the probe that the dynamic linker can read.
 ///
@@ -16,10 +17,7 @@ enum ProbeLink {
     return links.withLock { links in
       if let known = links[probe] { return known }
       for parent in ["/tmp", "/var/tmp", "/dev/shm"] {
-        var template = Array("\(parent)/heft-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { continue }
-        let folder = String(
-          decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        guard let folder = try? PrivateFolder.makeTemporary(in: parent) else { continue }
         let link = "\(folder)/libheftprobe.so"
         guard symlink(probe, link) == 0 else {
           rmdir(folder)

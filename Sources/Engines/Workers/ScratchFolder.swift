@@ -1,6 +1,7 @@
 internal import CPlatform
 internal import Glibc
 internal import Synchronization
+internal import System
 
 /// A private folder for what code writes, removed with all it holds when its owner goes, or when this
 /// process is killed.
@@ -57,16 +58,14 @@ struct ScratchFolder: ~Copyable {
     private mutating func makeAround() throws(SystemError) -> String {
       var failure: SystemError?
       for parent in ScratchFolder.parents {
-        var template = Array("\(parent)/heft-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-          failure = failure ?? .last
-          continue
+        do {
+          let made = try PrivateFolder.makeTemporary(in: parent)
+          if WorkerProcess.areReaped { heft_reaper_note(made) }
+          path = made
+          return made
+        } catch {
+          failure = failure ?? SystemError(code: error.code)
         }
-        let made = String(
-          decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        if WorkerProcess.areReaped { heft_reaper_note(made) }
-        path = made
-        return made
       }
       throw failure ?? SystemError(code: ENOENT)
     }
