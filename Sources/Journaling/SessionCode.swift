@@ -29,7 +29,7 @@ package struct SessionCode {
     var record = record
     var missing: [String] = []
     record.event = record.event.mappingSetup { snippet in
-      guard snippet.code.isEmpty, snippet.origin.file.hasPrefix("heft[") else { return snippet }
+      guard snippet.code.isEmpty, snippet.origin.isInEntry else { return snippet }
       guard let code = texts[snippet.origin.file] else {
         missing.append(snippet.origin.file)
         return snippet

@@ -31,7 +31,7 @@ extension Problem {
 
   /// Whether it was the session's own code that failed when it was run again, or took too long.
   package var isOfReplay: Bool {
-    location?.file.hasPrefix("heft[") == true || isTimeOut
+    location?.isInEntry == true || isTimeOut
   }
 
   /// The name that stands for nothing, where that is the trouble.

@@ -22,7 +22,7 @@ package struct Growth {
       }
       let experiment = event.experiment
       // What was typed in between is no part of it, or no two experiments of a session were the same.
-      let setup = experiment.setup.filter { !$0.origin.file.hasPrefix("heft[") }
+      let setup = experiment.setup.filter { !$0.origin.isInEntry }
       let code =
         setup.map(\.code) + experiment.variants.map(\.code.code) + [experiment.use?.code ?? ""]
       let key = Key(engine: event.comparison.engine, code: code)

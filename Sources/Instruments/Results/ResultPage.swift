@@ -1,4 +1,5 @@
 package import Basics
+import Journaling
 package import Reporting
 
 /// What a result's blocks depend on beside the result: its number, and what the notes around it show.
@@ -33,7 +34,7 @@ package struct ResultPage {
   /// The code that a cell of a notebook has to run before it measures.
   package func missing(_ setup: [Snippet]) -> [Snippet] {
     setup.filter { snippet in
-      guard let index = snippet.entryIndex else { return true }
+      guard let index = snippet.origin.entryIndex else { return true }
       return !entriesAbove.contains(index)
     }
   }
@@ -44,13 +45,5 @@ package struct ResultPage {
     setup.filter { !isShown($0) }.flatMap { snippet -> [Block] in
       [.paragraph(.strong("setup")), .code(snippet.code, language: language)]
     }
-  }
-}
-
-extension Snippet {
-  /// The number of the session's entry that it is; nil for code that was none.
-  package var entryIndex: Int? {
-    guard origin.file.hasPrefix("heft[") else { return nil }
-    return Int(origin.file.dropFirst(5).dropLast())
   }
 }

@@ -30,7 +30,7 @@ extension Event {
 
     /// The text with the place it came from: the file's, or `heft[3]:1:1`.
     package var snippet: Snippet {
-      Snippet(text, origin: file ?? SourceLocation(file: "heft[\(index)]", line: 1))
+      Snippet(text, origin: file ?? SourceLocation(entry: index))
     }
   }
 }

@@ -1,6 +1,7 @@
 import Instruments
 import Basics
 import Engines
+import Journaling
 import Measuring
 import Reporting
 
@@ -56,7 +57,9 @@ struct ReplayedCode {
 
   /// Whether a piece of the session's code is not what the session's entry of that number says.
   private func differsFromItsEntry(_ snippet: Snippet) -> Bool {
-    guard let index = snippet.entryIndex, let entry = notes.entries[index] else { return false }
+    guard let index = snippet.origin.entryIndex, let entry = notes.entries[index] else {
+      return false
+    }
     return !Self.lines(entry).holds(Self.lines(snippet.code))
       && !entry.hasSuffix(snippet.code)
   }

@@ -21,7 +21,7 @@ extension Document {
     let bringers = notes.bringers(beside: entries)
     let items = notes.items.lazy.flatMap { item in
       NotesItemBlocks(item, entriesAbove: shownEntries) { snippet in
-        bringers[snippet] != item.sequence && snippet.entryIndex != nil
+        bringers[snippet] != item.sequence && snippet.origin.entryIndex != nil
       }.blocks
         + (growths[item.sequence] ?? []).flatMap(\.blocks)
     }
@@ -88,7 +88,8 @@ extension Notes {
   fileprivate func bringers(beside entries: [Int: String]) -> [Snippet: Int] {
     var bringers: [Snippet: Int] = [:]
     for item in items {
-      for snippet in item.setup where snippet.entryIndex.flatMap({ entries[$0] }) != snippet.code {
+      for snippet in item.setup
+      where snippet.origin.entryIndex.flatMap({ entries[$0] }) != snippet.code {
         if bringers[snippet] == nil { bringers[snippet] = item.sequence }
       }
     }

@@ -88,8 +88,9 @@ package final class SessionLog {
 
   /// The journal's number of the entry that a piece of code came from.
   package func sequence(of snippet: Snippet) -> Int? {
-    let digits = snippet.origin.file.drop { $0 != "[" }.dropFirst().dropLast()
-    guard let index = Int(digits), index >= 1, index <= sequences.count else { return nil }
+    guard let index = snippet.origin.entryIndex, index >= 1, index <= sequences.count else {
+      return nil
+    }
     return sequences[index - 1]
   }
 

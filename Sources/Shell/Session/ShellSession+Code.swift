@@ -10,7 +10,7 @@ import Reporting
 extension ShellSession {
   /// Runs code in the session's worker and shows what its last expression is.
   func run(_ text: String) throws(Problem) -> Report {
-    let snippet = Snippet(text, origin: SourceLocation(file: "heft[\(log.entries)]", line: 1))
+    let snippet = Snippet(text, origin: SourceLocation(entry: log.entries))
     let session = try engineSession()
     let started = ContinuousClock.now
     sayOfSwift()

@@ -89,7 +89,7 @@ extension ShellSession {
       let old = piece.snippet
       log.record(entry: old.code, engine: language.rawValue)
       let snippet = Snippet(
-        old.code, origin: SourceLocation(file: "heft[\(log.entries)]", line: 1))
+        old.code, origin: SourceLocation(entry: log.entries))
       do throws(Problem) {
         let execution = try workspace.observed { (monitor) throws(EngineError) in
           session.execute(snippet, monitor: MutedMonitor(monitor))
