@@ -61,34 +61,29 @@ package struct Progress: Fold, Hashable {
       meant[session, default: [:]][event.lesson] = LessonKey(
         id: event.lesson, file: event.file, digest: event.digest)
     }
-    let update = {
-      (progress: inout Progress, lesson: String, change: (inout LessonProgress) -> Void) in
-      progress.update(
-        progress.meant[session]?[lesson] ?? LessonKey(id: lesson), at: record.time, change)
-    }
     switch record.event {
-    case .lessonOpened(let event): update(&self, event.lesson) { $0.steps = event.steps }
-    case .stepReached(let event): update(&self, event.lesson) { $0.reach(event.step) }
+    case .lessonOpened(let event): update(event.lesson, record, session) { $0.steps = event.steps }
+    case .stepReached(let event): update(event.lesson, record, session) { $0.reach(event.step) }
     case .prediction(let event):
-      update(&self, event.lesson) {
+      update(event.lesson, record, session) {
         $0.predictions.insert(event.experiment)
         $0.bets[event.experiment] = event.actual == nil ? event.bet : nil
       }
     case .experimentRun(let event):
-      update(&self, event.lesson) { $0.experiments.insert(event.experiment) }
+      update(event.lesson, record, session) { $0.experiments.insert(event.experiment) }
     case .hintShown(let event):
-      update(&self, event.lesson) {
+      update(event.lesson, record, session) {
         $0.hints[event.exercise] = max($0.hints[event.exercise] ?? 0, event.number)
       }
     case .exerciseAttempted(let event):
-      update(&self, event.lesson) {
+      update(event.lesson, record, session) {
         $0.attempts[event.exercise, default: 0] += 1
         $0.code[event.exercise] = event.code
         if event.passed { $0.passed.insert(event.exercise) }
       }
     case .solutionShown(let event):
-      update(&self, event.lesson) { $0.solutions.insert(event.exercise) }
-    case .lessonCompleted(let event): update(&self, event.lesson) { $0.isDone = true }
+      update(event.lesson, record, session) { $0.solutions.insert(event.exercise) }
+    case .lessonCompleted(let event): update(event.lesson, record, session) { $0.isDone = true }
     default: break
     }
   }
@@ -96,13 +91,15 @@ package struct Progress: Fold, Hashable {
   /// Changes a lesson's progress; where sessions overlap, the later event has the last word on the
   /// step at which to go on.
   private mutating func update(
-    _ lesson: LessonKey, at time: Timestamp, _ change: (inout LessonProgress) -> Void
+    _ name: String, _ record: Record, _ session: SessionID,
+    _ change: (inout LessonProgress) -> Void
   ) {
-    var progress = all[lesson] ?? LessonProgress(lastTime: time)
+    let lesson = meant[session]?[name] ?? LessonKey(id: name)
+    var progress = all[lesson] ?? LessonProgress(lastTime: record.time)
     let step = progress.step
     change(&progress)
-    if time < progress.lastTime { progress.step = step }
-    progress.lastTime = max(progress.lastTime, time)
+    if record.time < progress.lastTime { progress.step = step }
+    progress.lastTime = max(progress.lastTime, record.time)
     all[lesson] = progress
   }
 }

@@ -12,7 +12,7 @@ package struct Lesson: Hashable, Sendable {
   package var digest: String
 
   /// Makes a lesson.
-  package init(file: String, header: LessonHeader, steps: [Step], digest: String = "") {
+  package init(file: String, header: LessonHeader, steps: [Step], digest: String) {
     self.file = file
     self.digest = digest
     self.header = header
