@@ -64,13 +64,12 @@ def what_others_notice():
     waits on, and locks stay. Files are held open, and heft watches that none is locked meanwhile.
     """
     own, files = own_descriptors(), 0
-    for number in os.listdir("/proc/self/fd"):
+    for number, target in descriptors():
         try:
             facts = os.fstat(int(number))
-            target = os.readlink("/proc/self/fd/" + number)
-            locks = lock_lines(number)
+            locks = descriptor_lines(number, "lock:")
         except OSError:
-            continue  # as the descriptor that lists them
+            continue  # closed meanwhile
         if facts[1:3] in own or target.startswith("/proc/"):
             continue
         if stat.S_ISSOCK(facts.st_mode):
@@ -99,9 +98,27 @@ def own_descriptors():
     return found
 
 
-def lock_lines(number):
+def listed(folder):
+    """The names in a folder of /proc; none where that is not there."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return ()
+
+
+def descriptors():
+    """What this process has open: number and target of each."""
+    for number in listed("/proc/self/fd"):
+        try:
+            yield number, os.readlink("/proc/self/fd/" + number)
+        except OSError:
+            pass  # the descriptor that lists them
+
+
+def descriptor_lines(number, name):
+    """What the kernel says of a descriptor in lines that begin so."""
     with open("/proc/self/fdinfo/" + number) as file:
-        return [line for line in file if line.startswith("lock:")]
+        return [line for line in file if line.startswith(name)]
 
 
 # /dev/null, zero, full, random, urandom

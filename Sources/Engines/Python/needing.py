@@ -128,14 +128,6 @@ def imported_names(node):
             for alias in node.names]
 
 
-def children_of(node):
-    for field in node._fields:
-        value = node.__dict__.get(field)
-        for each in value if type(value) is list else (value,):
-            if is_a(each, _ast.AST):
-                yield each
-
-
 FUNCTIONS = (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.Lambda)
 COMPREHENSIONS = (_ast.ListComp, _ast.SetComp, _ast.DictComp, _ast.GeneratorExp)
 
@@ -202,9 +194,7 @@ def bound_in(statements):
     found, others, waiting = set(), set(), list(statements)
     while waiting:
         node = waiting.pop()
-        if is_a(node, _ast.Global):
-            others.update(node.names)
-        elif is_a(node, _ast.Nonlocal):
+        if is_a(node, (_ast.Global, _ast.Nonlocal)):
             others.update(node.names)
         elif is_a(node, _ast.Name) and not is_a(node.ctx, _ast.Load):
             found.add(node.id)

@@ -171,16 +171,12 @@ class Outside:
     def spoke(self, sock, address=None):
         if address is None:
             return  # to the other end of a pair
-        if type(address) is tuple and len(address) >= 2:
-            address = "%s:%s" % address[:2]
-        self.note("socket", "spoke to %s" % shortened(address) if is_a(address, str)
-                  else "used a socket")
+        text = address_text(address)
+        self.note("socket", "spoke to " + text if text else "used a socket")
 
     def bound(self, sock, address):
-        if type(address) is tuple and len(address) >= 2:
-            address = "%s:%s" % address[:2]
-        self.note("socket", "bound a socket to %s" % shortened(address) if is_a(address, str) and address
-                  else "bound a socket")
+        text = address_text(address)
+        self.note("socket", "bound a socket to " + text if text else "bound a socket")
 
     def signalled(self, process, number, *rest):
         if number and process != os.getpid():
@@ -234,6 +230,13 @@ def shortened(path, full=None):
     return text if len(text) <= 60 else "..." + text[-57:]
 
 
+def address_text(address):
+    """`host:port`, or the path of a local socket; None for what is neither."""
+    if type(address) is tuple and len(address) >= 2:
+        address = "%s:%s" % address[:2]
+    return shortened(address) if is_a(address, str) and address else None
+
+
 def is_there(full):
     try:
         os.lstat(full)
@@ -252,31 +255,13 @@ def is_harmless_device(full):
     return stat.S_ISCHR(facts.st_mode) and facts.st_rdev in HARMLESS_DEVICES
 
 
-def listed(folder):
-    """The names in a folder of /proc; none where that is not there."""
-    try:
-        return os.listdir(folder)
-    except OSError:
-        return ()
-
-
-def descriptors():
-    """What this process has open: number and target of each."""
-    for number in listed("/proc/self/fd"):
-        try:
-            yield number, os.readlink("/proc/self/fd/" + number)
-        except OSError:
-            pass  # the descriptor that lists them
-
-
 def is_writable(number):
     """Whether a descriptor of a file or a named pipe is open for writing."""
     try:
         if stat.S_IFMT(os.stat(int(number)).st_mode) not in (stat.S_IFREG, stat.S_IFIFO):
             return False
-        with open("/proc/self/fdinfo/" + number) as file:
-            flags = next(line for line in file if line.startswith("flags:"))
-    except (OSError, StopIteration):
+        flags = descriptor_lines(number, "flags:")[0]
+    except (OSError, IndexError):
         return False
     return bool(int(flags.split()[1], 8) & os.O_ACCMODE)
 

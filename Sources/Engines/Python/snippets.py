@@ -102,11 +102,15 @@ def all_nodes(tree):
     while waiting:
         node = waiting.pop()
         yield node
-        for field in node._fields:
-            value = node.__dict__.get(field)
-            for each in value if type(value) is list else (value,):
-                if is_a(each, _ast.AST):
-                    waiting.append(each)
+        waiting += children_of(node)
+
+
+def children_of(node):
+    for field in node._fields:
+        value = node.__dict__.get(field)
+        for each in value if type(value) is list else (value,):
+            if is_a(each, _ast.AST):
+                yield each
 
 
 def move_down(tree, lines):
