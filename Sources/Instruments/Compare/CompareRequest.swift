@@ -3,7 +3,7 @@ import Lessons
 package import Measuring
 
 /// What `compare` is asked to measure side by side.
-package struct CompareRequest: Hashable, Sendable {
+package struct CompareRequest: PreparedRequest, Hashable, Sendable {
   /// The code of each variant, two or more.
   package var variants: [String]
   package var setup: String?
@@ -50,13 +50,9 @@ extension CompareRequest {
       arguments, of: "compare", options: Self.options, isSwift: isSwift)
     self.init(variants: CodeScanner(line.code, isSwift: line.isSwift).split(at: "vs"))
     for (name, value) in line.options {
+      if try take(name, value) { continue }
       switch name {
-      case "setup": setup = try OptionValue.code(value, of: name)
       case "use": use = try OptionValue.code(value, of: name)
-      case "n": n = try OptionValue.count(value, of: name)
-      case "swift":
-        try OptionValue.flag(value, of: name)
-        language = .swift
       case "careful":
         try OptionValue.flag(value, of: name)
         effort = .careful

@@ -70,9 +70,8 @@ extension CompareRequest {
     let variants = zip(names, variants).map { name, code in
       Variant(name: name, code: Snippet(code, origin: SourceLocation(file: name, line: 1)))
     }
-    let setup = setup.map { [Snippet($0, origin: SourceLocation(file: "setup", line: 1))] } ?? []
     return Experiment(
-      setup: session + setup, variants: variants,
+      setup: session + setupSnippets, variants: variants,
       use: use.map { Snippet($0, origin: SourceLocation(file: "use", line: 1)) },
       n: n ?? (mentionsN ? Self.defaultN : nil))
   }

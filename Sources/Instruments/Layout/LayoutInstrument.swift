@@ -47,16 +47,11 @@ package enum LayoutInstrument: Instrument {
     var code: [Snippet] { setup + [expression] }
 
     func figures(by remeasurer: Remeasurer) throws(Problem) -> MeasuredFigures {
-      if setup.isAfresh {
-        return MeasuredFigures(
-          try remeasurer.observed { (monitor) throws(EngineError) in
-            try remeasurer.engine.layout(
-              expression, setup: setup, n: n, budget: remeasurer.workspace.budget,
-              monitor: monitor)
-          })
-      }
-      return MeasuredFigures(
-        try remeasurer.inSession(after: setup) { (session, monitor) in
+      MeasuredFigures(
+        try remeasurer.measured(after: setup) { (monitor) throws(EngineError) in
+          try remeasurer.engine.layout(
+            expression, setup: setup, n: n, budget: remeasurer.workspace.budget, monitor: monitor)
+        } inSession: { (session, monitor) in
           session.layout(expression, n: n, monitor: monitor)
         })
     }
@@ -68,20 +63,12 @@ extension LayoutInstrument {
   private static func layout(
     _ request: LayoutRequest, in shell: any InstrumentSession
   ) throws(Problem) -> Report {
-    let layout: ObjectLayout
-    let code: [Snippet]
-    if request.setup == nil {
-      code = try shell.sessionCode(in: request.language)
-      let session = try shell.engineSession(in: request.language)
-      layout = try shell.workspace.observed { (monitor) throws(EngineError) in
-        session.layout(request.snippet, n: request.n, monitor: monitor)
-      }
-    } else {
-      code = try shell.neededCode(
-        before: request.setupSnippets + [request.snippet], in: request.language, for: "layout")
-      layout = try shell.workspace.map(request, after: code)
+    let (layout, setup) = try shell.measured(request.snippet, by: request, for: "layout") {
+      (session, monitor) in
+      session.layout(request.snippet, n: request.n, monitor: monitor)
+    } afresh: { (code) throws(Problem) in
+      try shell.workspace.map(request, after: code)
     }
-    let setup = code + request.setupSnippets
     shell.record(
       result: .laidOut(
         Event.LaidOut(

@@ -1,9 +1,8 @@
-package import Basics
 package import Languages
 import Lessons
 
 /// What `layout` is asked to map.
-package struct LayoutRequest: Hashable, Sendable {
+package struct LayoutRequest: ExpressionRequest, Hashable, Sendable {
   package var expression: String
   /// Code that runs before.
   package var setup: String?
@@ -33,23 +32,6 @@ package struct LayoutRequest: Hashable, Sendable {
       throw .usage("layout needs an object to map", hint: "for example: layout [1, 2, 3]")
     }
     self.init(expression: line.code)
-    for (name, value) in line.options {
-      switch name {
-      case "setup": setup = try OptionValue.code(value, of: name)
-      case "swift":
-        try OptionValue.flag(value, of: name)
-        language = .swift
-      default: n = try OptionValue.count(value, of: name)
-      }
-    }
-  }
-
-  /// The expression with its place on the command line.
-  package var snippet: Snippet {
-    Snippet(expression, origin: SourceLocation(file: "expression", line: 1))
-  }
-
-  package var setupSnippets: [Snippet] {
-    setup.map { [Snippet($0, origin: SourceLocation(file: "setup", line: 1))] } ?? []
+    for (name, value) in line.options { _ = try take(name, value) }
   }
 }

@@ -60,3 +60,30 @@ package protocol InstrumentSession: AnyObject {
   /// Keeps a result, which notes and pins can name from then on.
   func record(result: Event)
 }
+
+extension InstrumentSession {
+  /// Measures in a copy of the session's worker; where there is a setup, in a fresh process.
+  ///
+  /// - Parameters:
+  ///   - snippet: what is measured.
+  ///   - command: who asks.
+  ///   - afresh: measures after some of the session's code and the request's own setup.
+  /// - Returns: what was found, and all of the code that ran before.
+  func measured<Value>(
+    _ snippet: Snippet, by request: some PreparedRequest, for command: String,
+    inCopy: (any EngineSession, PresentingMonitor) -> Outcome<Value>,
+    afresh: ([Snippet]) throws(Problem) -> Value
+  ) throws(Problem) -> (value: Value, setup: [Snippet]) {
+    guard request.setup != nil else {
+      let code = try sessionCode(in: request.language)
+      let session = try engineSession(in: request.language)
+      let value = try workspace.observed { (monitor) throws(EngineError) in
+        inCopy(session, monitor)
+      }
+      return (value, code)
+    }
+    let code = try neededCode(
+      before: request.setupSnippets + [snippet], in: request.language, for: command)
+    return (try afresh(code), code + request.setupSnippets)
+  }
+}

@@ -54,7 +54,7 @@ extension JSONMembers {
 
 extension [Snippet] {
   /// Whether `--setup` was given, which has code run in a process of its own.
-  var isAfresh: Bool { last?.origin.file == "setup" }
+  var isAfresh: Bool { last?.origin.file == Snippet.setupFile }
 }
 
 extension String {

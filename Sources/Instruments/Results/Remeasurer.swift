@@ -12,6 +12,15 @@ package struct Remeasurer {
     self.engine = engine
   }
 
+  /// Measures as it was measured: in a process of its own where there was a `--setup`, else in a session.
+  func measured<Value>(
+    after setup: [Snippet],
+    afresh: (MutedMonitor) throws(EngineError) -> Outcome<Value>,
+    inSession work: (any EngineSession, MutedMonitor) -> Outcome<Value>
+  ) throws(Problem) -> Value {
+    setup.isAfresh ? try observed(afresh) : try inSession(after: setup, work)
+  }
+
   /// Works in a session in which some code ran, as the shell's was.
   func inSession<Value>(
     after setup: [Snippet], _ work: (any EngineSession, MutedMonitor) -> Outcome<Value>

@@ -55,16 +55,11 @@ package enum SizeInstrument: Instrument {
     var code: [Snippet] { setup + [expression] }
 
     func figures(by remeasurer: Remeasurer) throws(Problem) -> MeasuredFigures {
-      if setup.isAfresh {
-        return MeasuredFigures(
-          try remeasurer.observed { (monitor) throws(EngineError) in
-            try remeasurer.engine.size(
-              expression, setup: setup, n: n, budget: remeasurer.workspace.budget,
-              monitor: monitor)
-          })
-      }
-      return MeasuredFigures(
-        try remeasurer.inSession(after: setup) { (session, monitor) in
+      MeasuredFigures(
+        try remeasurer.measured(after: setup) { (monitor) throws(EngineError) in
+          try remeasurer.engine.size(
+            expression, setup: setup, n: n, budget: remeasurer.workspace.budget, monitor: monitor)
+        } inSession: { (session, monitor) in
           session.size(expression, n: n, monitor: monitor)
         })
     }
@@ -76,26 +71,17 @@ extension SizeInstrument {
   private static func size(
     _ request: SizeRequest, in shell: any InstrumentSession
   ) throws(Problem) -> Report {
-    let sizing: Sizing
-    let code: [Snippet]
-    if request.setup == nil {
-      code = try shell.sessionCode(in: request.language)
-      let session = try shell.engineSession(in: request.language)
-      sizing = try shell.workspace.observed { (monitor) throws(EngineError) in
-        session.size(request.snippet, n: request.n, monitor: monitor)
-      }
-    } else {
-      code = try shell.neededCode(
-        before: request.setupSnippets + [request.snippet], in: request.language, for: "size")
-      sizing = try shell.workspace.weigh(request, after: code)
+    let (sizing, setup) = try shell.measured(request.snippet, by: request, for: "size") {
+      (session, monitor) in
+      session.size(request.snippet, n: request.n, monitor: monitor)
+    } afresh: { (code) throws(Problem) in
+      try shell.workspace.weigh(request, after: code)
     }
     shell.record(
       result: .sized(
         Event.Sized(
-          sizing: sizing, code: request.snippet, setup: code + request.setupSnippets,
-          n: request.n, place: shell.place,
-          packages: shell.workspace.packages(
-            of: code + request.setupSnippets + [request.snippet], in: request.language))))
+          sizing: sizing, code: request.snippet, setup: setup, n: request.n, place: shell.place,
+          packages: shell.workspace.packages(of: setup + [request.snippet], in: request.language))))
     return Report(Document(sizing: sizing, wholly: request.wholly), json: sizing.json)
   }
 }

@@ -2,7 +2,7 @@ package import Languages
 import Lessons
 
 /// What `size` is asked to weigh.
-package struct SizeRequest: Hashable, Sendable {
+package struct SizeRequest: ExpressionRequest, Hashable, Sendable {
   package var expression: String
   /// Code that runs before, outside of what is measured.
   package var setup: String?
@@ -38,16 +38,9 @@ extension SizeRequest {
     }
     self.init(expression: line.code)
     for (name, value) in line.options {
-      switch name {
-      case "setup": setup = try OptionValue.code(value, of: name)
-      case "swift":
-        try OptionValue.flag(value, of: name)
-        language = .swift
-      case "where":
-        try OptionValue.flag(value, of: name)
-        wholly = true
-      default: n = try OptionValue.count(value, of: name)
-      }
+      if try take(name, value) { continue }
+      try OptionValue.flag(value, of: name)
+      wholly = true
     }
   }
 }

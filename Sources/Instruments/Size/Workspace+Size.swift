@@ -20,14 +20,3 @@ extension Workspace {
     }
   }
 }
-
-extension SizeRequest {
-  /// The expression with its place on the command line.
-  package var snippet: Snippet {
-    Snippet(expression, origin: SourceLocation(file: "expression", line: 1))
-  }
-
-  package var setupSnippets: [Snippet] {
-    setup.map { [Snippet($0, origin: SourceLocation(file: "setup", line: 1))] } ?? []
-  }
-}
