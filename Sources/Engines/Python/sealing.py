@@ -96,9 +96,7 @@ def freed_by_release(box, name, started):
     unclosed = [io.FileIO("/dev/null")]
 
     def work(fenced):
-        # What the end of the first file that nobody closed leaves behind, for its warning, is no part of any.
-        let_go(unclosed, None, nothing)
-        return measure_release(box, name) if fenced else release_unfenced(box, name)
+        return measure_release(box, name, unclosed) if fenced else release_unfenced(box, name)
 
     value, trouble, denied = sealed(work, RELEASE_SECONDS, started)
     unclosed[0].close()
@@ -112,7 +110,8 @@ def freed_by_release(box, name, started):
     return value
 
 
-def measure_release(box, name):
+def measure_release(box, name, first):
+    """The bytes that come back when the box is emptied; `first` is a box that is emptied before, uncounted."""
     whole = gc.get_freeze_count() == 0  # in a copy of a session all but the result is frozen
     if whole:
         gc.freeze()  # so that letting go of nothing, to see its cost, is quick
@@ -120,7 +119,9 @@ def measure_release(box, name):
     # be freed so; which one depends on addresses. In an empty cache nothing is replaced.
     with quiet:
         clear_type_cache()
-    let_go([None], None, nothing)  # the first call allocates what later ones find
+    # The first call allocates what later ones find; what the end of the first file that nobody closed leaves
+    # behind, for its warning, is no part of any.
+    let_go(first, None, nothing)
     own = let_go([None], None, nothing)
     if whole:
         gc.unfreeze()
@@ -158,7 +159,7 @@ def release_unfenced(box, name):
         return None, ("%s is reached, which may do more than free memory, and this kernel has no seccomp"
                       " to hold it back" % kind)
     gc.freeze()  # what waits for the collector is not known to be harmless
-    freed, _ = measure_release(box, name)
+    freed, _ = measure_release(box, name, [None])
     if reading["complete"] and freed < reading["own"] - worth_telling(reading):
         return None, ("parts of it hold each other, and this kernel has no seccomp to hold back what else"
                       " a collection would end")
