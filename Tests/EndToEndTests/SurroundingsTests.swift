@@ -104,9 +104,15 @@ import Testing
     let seconds = try heft(after: "ulimit -t 1", ["size", "sum(i * i for i in range(10**9))"])
     #expect(seconds.code == 1)
     #expect(seconds.words.contains("1 s of processor time here (`ulimit -t`)"), "\(seconds.words)")
-    let stack = try heft(after: "ulimit -s 64", ["size", "[1]"])
-    #expect(stack.code == 3)
-    #expect(stack.words.contains("65,536 bytes here (`ulimit -s`)"), "\(stack.words)")
+    // The arguments and the environment lie on the stack as well.
+    for room in ["", String(repeating: "x", count: 12_000)] {
+      let stack = try heft(
+        after: "ulimit -s 64", ["size", "[1]"], environment: ["HEFT_TEST_ROOM": room])
+      #expect(stack.code == 3)
+      #expect(stack.words.contains("65,536 bytes here (`ulimit -s`)"), "\(stack.words)")
+    }
+    let enough = try heft(after: "ulimit -s 256", ["size", "[1]", "--json"])
+    #expect(enough.code == 0, "\(enough.words)")
     let size = try heft(after: "ulimit -f 1", ["size", "[1]"])
     #expect(size.code == 3)
     #expect(size.words.contains("1,024 bytes here (`ulimit -f`)"), "\(size.words)")

@@ -75,7 +75,25 @@ package struct Edge {
   }
 
   /// Prepares the streams, before anything is opened.
-  package static func open() { StandardStreams.open() }
+  ///
+  /// Where the stack is too small for heft's own work, that is said here, as nothing could be said later.
+  package static func open() {
+    StandardStreams.open()
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit) == 0,
+      limit.rlim_cur < leastStack
+    else { return }
+    report(
+      Problem(
+        "a stack may have \(Int(limit.rlim_cur).grouped) bytes here (`ulimit -s`), and heft needs "
+          + "\(Int(leastStack).grouped)",
+        hint: "raise it with `ulimit -s \(leastStack / 1024)`, or as `hard` in limits.conf",
+        exitCode: .missing))
+    exit(ExitCode.missing.rawValue)
+  }
+
+  /// Bytes. What heft was built for its tests as needs more than 64 KiB, and works with 100.
+  private static let leastStack: rlim_t = 256 << 10
 
   /// Ends the process; what could not be written to standard output makes it a failure.
   ///

@@ -109,17 +109,9 @@ struct InterpreterQuestion {
 
   private func reason(_ exit: Int, _ errors: String) -> String {
     if exit == 0 { return "it did not say which version it is" }
-    let cause = Self.cause(in: errors) ?? Self.smallStack ?? "it ended without a word"
+    let cause = Self.cause(in: errors) ?? "it ended without a word"
     let home = ProcessInfo.processInfo.environment["PYTHONHOME"] ?? ""
     return home.isEmpty ? cause : "\(cause); PYTHONHOME is \(home)"
-  }
-
-  /// What is said of a stack that an interpreter may not start in; nil where there is room enough.
-  ///
-  /// CPython 3.9 to 3.13 starts with 128 KiB, and not with 64.
-  private static var smallStack: String? {
-    guard let bytes = OwnLimit.stack.value, bytes < 1 << 20 else { return nil }
-    return "it ended without a word, and a stack may have \(bytes.grouped) bytes here (`ulimit -s`)"
   }
 
   /// The line in which an interpreter that failed says why. CPython's fatal errors are followed by the

@@ -13,8 +13,6 @@ struct OwnLimit {
   static let data = OwnLimit(RLIMIT_DATA, "ulimit -d")
   /// Bytes of one file.
   static let fileSize = OwnLimit(RLIMIT_FSIZE, "ulimit -f")
-  /// Bytes of a program's stack.
-  static let stack = OwnLimit(RLIMIT_STACK, "ulimit -s")
   /// Seconds of processor time.
   static let processorTime = OwnLimit(RLIMIT_CPU, "ulimit -t")
 
