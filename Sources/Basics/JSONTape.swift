@@ -127,15 +127,10 @@ final class JSONTape: Sendable {
     var text: [UInt8] = []
     text.reserveCapacity(raw.count)
     var place = raw.startIndex
-    while place < raw.endIndex {
-      let byte = raw[place]
-      place += 1
-      guard byte == UInt8(ascii: "\\") else {
-        text.append(byte)
-        continue
-      }
-      let escape = raw[place]
-      place += 1
+    while let slash = raw[place...].firstIndex(of: UInt8(ascii: "\\")) {
+      text += raw[place..<slash]
+      let escape = raw[slash + 1]
+      place = slash + 2
       switch escape {
       case UInt8(ascii: "b"): text.append(8)
       case UInt8(ascii: "f"): text.append(12)
@@ -158,6 +153,7 @@ final class JSONTape: Sendable {
       default: text.append(escape)
       }
     }
+    text += raw[place...]
     return String(decoding: text, as: UTF8.self)
   }
 

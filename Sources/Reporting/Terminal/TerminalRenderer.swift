@@ -52,31 +52,38 @@ package struct TerminalRenderer: Sendable {
   /// A block as lines, each ended by a newline. Code and what programs print are most of a long session: their
   /// plain lines stand as they are.
   private func text(of block: Block) -> String {
+    if case .code(var code, _) = block, let text = code.withUTF8(plainCode) { return text }
     var text = ""
-    guard case .code(let code, _) = block, code.utf8.allSatisfy(Self.isPlain) else {
-      for line in draw(block) {
-        text += ANSI.render(line, palette: palette, ascii: !unicode) + "\n"
-      }
-      return text
-    }
-    let style = ANSI.code(for: .code, in: palette)
-    var lines = code.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[
-      ...]
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    for var line in lines {
-      while line.last == UInt8(ascii: " ") { line.removeLast() }
-      let words = String(decoding: line, as: UTF8.self)
-      guard !words.isEmpty else {
-        text += "\n"
-        continue
-      }
-      text += style.map { "    \u{1b}[\($0)m\(words)\u{1b}[0m\n" } ?? "    \(words)\n"
+    for line in draw(block) {
+      text += ANSI.render(line, palette: palette, ascii: !unicode) + "\n"
     }
     return text
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    0x20...0x7e ~= byte || byte == UInt8(ascii: "\n")
+  /// Code of printable ASCII as lines; nil for any other.
+  private func plainCode(_ code: UnsafeBufferPointer<UInt8>) -> String? {
+    let newline = UInt8(ascii: "\n")
+    guard code.allSatisfy({ 0x20...0x7e ~= $0 || $0 == newline }) else { return nil }
+    let style = ANSI.code(for: .code, in: palette)
+    let before = Array((style.map { "    \u{1b}[\($0)m" } ?? "    ").utf8)
+    let after = Array((style == nil ? "\n" : "\u{1b}[0m\n").utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(code.count + code.count / 4)
+    let end = (code.lastIndex { $0 != newline }).map { $0 + 1 } ?? 0
+    var start = 0
+    while start < end {
+      let stop = code[start..<end].firstIndex(of: newline) ?? end
+      let last = code[start..<stop].lastIndex { $0 != UInt8(ascii: " ") }
+      if let last {
+        text += before
+        text += code[start...last]
+        text += after
+      } else {
+        text.append(newline)
+      }
+      start = stop + 1
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// One line of text without a newline, such as a status, cut to the width.
