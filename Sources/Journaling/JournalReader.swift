@@ -13,9 +13,14 @@ package struct JournalReader: ~Copyable {
   private static let mostDiagnostics = 100
 
   private let path: String
+  private let fileSystem: any FileSystem
   private let kinds: Set<Event.Kind>?
   private var lines: LineReader
   private var lineNumber = 1
+  /// Where long outputs stay; opened for the first of them.
+  private var texts: JournalLines?
+  /// Where the line of the last envelope begins in the file, and how long it is.
+  private var place = (offset: 0, length: 0)
   /// The code that the lines before hold, which results refer to.
   private var code = SessionCode()
 
@@ -33,6 +38,7 @@ package struct JournalReader: ~Copyable {
     header = try Self.header(&lines, path)
     self.lines = lines
     self.path = path
+    self.fileSystem = fileSystem
     self.kinds = kinds
   }
 
@@ -57,7 +63,10 @@ package struct JournalReader: ~Copyable {
 
   /// The next line that is a record of any kind, its data unparsed; nil at the end.
   mutating func nextEnvelope() throws(JournalError) -> Envelope? {
-    while let line = try Self.line(&lines, path) {
+    while true {
+      let offset = lines.position
+      guard let line = try Self.line(&lines, path) else { return nil }
+      place = (offset, line.bytes.count)
       lineNumber += 1
       if line.isTorn {
         report(
@@ -71,13 +80,12 @@ package struct JournalReader: ~Copyable {
           "The other lines are used as they are.")
       }
     }
-    return nil
   }
 
   /// The record of a line; nil, and a diagnostic, where its data does not fit its tag.
   private mutating func decode(_ envelope: Envelope) -> Record? {
     do {
-      let (record, missing) = code.restored(try envelope.record())
+      let (record, missing) = code.restored(try leavingText(envelope.record()))
       if !missing.isEmpty {
         report(
           "journal.missing-code", .warning,
@@ -92,6 +100,20 @@ package struct JournalReader: ~Copyable {
         "It may have been changed by hand, or by another version of heft.")
       return nil
     }
+  }
+
+  /// The record of the last line, without the text of a long output, which stays where it is.
+  private mutating func leavingText(_ record: Record) throws(SystemError) -> Record {
+    guard case .output(var output) = record.event, place.length >= JournalText.least else {
+      return record
+    }
+    let lines =
+      if let texts { texts } else { try JournalLines(path: path, fileSystem: fileSystem) }
+    texts = lines
+    output.leaveText(JournalText(in: lines, at: place.offset, length: place.length))
+    var record = record
+    record.event = .output(output)
+    return record
   }
 
   private static func open(

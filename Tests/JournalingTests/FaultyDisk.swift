@@ -166,6 +166,22 @@ final class FaultyDisk: FileSystem {
     return read.count
   }
 
+  func read(
+    _ descriptor: Int32, at offset: Int, into bytes: UnsafeMutableRawBufferPointer
+  ) throws(SystemError) -> Int {
+    let capacity = bytes.count
+    let read = try call("pread") { state throws(SystemError) -> [UInt8] in
+      guard let path = state.descriptors[descriptor]?.path, let file = state.files[path] else {
+        throw failure(EBADF, "pread")
+      }
+      let rest = (file.synced + file.pending).dropFirst(offset).prefix(capacity)
+      return Array(
+        rest.count > 1 ? rest.prefix(Int.random(in: 1...rest.count, using: &state.random)) : rest)
+    }
+    bytes.copyBytes(from: read)
+    return read.count
+  }
+
   func truncate(_ descriptor: Int32, to size: Int) throws(SystemError) {
     try call("ftruncate") { state throws(SystemError) in
       guard let path = state.descriptors[descriptor]?.path, let file = state.files[path] else {

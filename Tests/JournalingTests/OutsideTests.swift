@@ -66,4 +66,25 @@ import Testing
     #expect(records.count == 1)
     #expect(diagnostics.map(\.location.line) == [2])
   }
+
+  @Test("H17 A long output stays in its journal, and what was put in its place is not taken for it")
+  func longOutput() throws {
+    let disk = FaultyDisk(seed: 2, fault: FaultyDisk.Fault.none)
+    let long = String(repeating: "a \"line\" of ö\n", count: 100)
+    let lines = [long, "short"].map { text in
+      let event = Event.output(Event.Output(entry: 1, stream: .stdout, text: text, dropped: 7))
+      let record = Record(sequence: 1, time: Samples.time(0), event: event)
+      return String(decoding: record.line(), as: UTF8.self)
+    }
+    disk.place("/j.jsonl", "\(Self.header)\n\(lines.joined())")
+    var reader = try JournalReader(path: "/j.jsonl", fileSystem: disk)
+    var outputs: [Event.Output] = []
+    while let record = try reader.next() {
+      if case .output(let output) = record.event { outputs.append(output) }
+    }
+    #expect(outputs.map(\.text) == [long, "short"])
+    #expect(outputs.map(\.dropped) == [7, 7])
+    disk.place("/j.jsonl", "\(Self.header)\n\(String(repeating: "x", count: 10_000))")
+    #expect(outputs.map(\.text) == ["[the journal was changed while it was read]", "short"])
+  }
 }

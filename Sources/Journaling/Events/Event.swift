@@ -5,8 +5,9 @@ package import Measuring
 ///
 /// A journal is a list of these, and all else (progress, notes, exports) is computed from it. Tags
 /// in the file are ``Kind``'s; a tag that this version does not know is kept as ``unknown(tag:data:)``.
+/// The payloads that are large stand behind a reference, so that a line of code costs no more than it holds.
 package enum Event: Hashable, Sendable {
-  case sessionStarted(SessionStarted)
+  indirect case sessionStarted(SessionStarted)
   case sessionEnded(SessionEnded)
   /// The engine that runs code from here on.
   case engine(EngineIdentity)
@@ -16,12 +17,12 @@ package enum Event: Hashable, Sendable {
   case withdrawn(Withdrawn)
   case reset(Reset)
   case setting(Setting)
-  case sized(Sized)
-  case compared(Compared)
-  case timed(Timed)
-  case watched(Watched)
-  case laidOut(LaidOut)
-  case measured(Measured)
+  indirect case sized(Sized)
+  indirect case compared(Compared)
+  indirect case timed(Timed)
+  indirect case watched(Watched)
+  indirect case laidOut(LaidOut)
+  indirect case measured(Measured)
   case lessonOpened(LessonOpened)
   case stepReached(StepReached)
   case prediction(Prediction)

@@ -15,6 +15,9 @@ package protocol FileSystem: Sendable {
   /// Reads the next bytes; 0 at the end.
   func read(_ descriptor: Int32, into bytes: UnsafeMutableRawBufferPointer) throws(SystemError)
     -> Int
+  /// Reads bytes from a place in the file; 0 at the end. What is read next by the call above stays.
+  func read(_ descriptor: Int32, at offset: Int, into bytes: UnsafeMutableRawBufferPointer)
+    throws(SystemError) -> Int
   /// Cuts the file to that many bytes.
   func truncate(_ descriptor: Int32, to size: Int) throws(SystemError)
   /// Returns once the file's bytes survive a power cut.

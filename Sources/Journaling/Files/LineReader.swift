@@ -8,6 +8,8 @@ struct LineReader: ~Copyable, Sendable {
   /// What was read and not yet handed out, from ``start`` on.
   private var buffer: [UInt8] = []
   private var start = 0
+  /// Where in the file ``buffer`` begins.
+  private var offset = 0
   /// Up to where ``buffer`` was searched for a line end.
   private var searched = 0
   private var atEnd = false
@@ -21,6 +23,9 @@ struct LineReader: ~Copyable, Sendable {
     self.file = file
     remaining = limit
   }
+
+  /// Where the line that comes next begins in the file.
+  var position: Int { offset + start }
 
   /// The next line without its end; nil at the end of the file.
   ///
@@ -59,6 +64,7 @@ struct LineReader: ~Copyable, Sendable {
     if let remaining { self.remaining = remaining - bytes.count }
     buffer.removeSubrange(..<start)
     searched -= start
+    offset += start
     start = 0
     buffer += bytes
   }

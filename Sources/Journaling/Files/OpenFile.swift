@@ -42,11 +42,30 @@ package struct OpenFile: ~Copyable, Sendable {
 
   /// Reads up to that many bytes; empty at the end.
   package func read(atMost count: Int) throws(SystemError) -> [UInt8] {
+    try read(count) { bytes throws(SystemError) in try fileSystem.read(descriptor, into: bytes) }
+  }
+
+  /// Reads that many bytes from a place in the file; fewer where it ends before.
+  package func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    var found: [UInt8] = []
+    while found.count < count {
+      let next = try read(count - found.count) { bytes throws(SystemError) in
+        try fileSystem.read(descriptor, at: offset + found.count, into: bytes)
+      }
+      if next.isEmpty { break }
+      found = found.isEmpty ? next : found + next
+    }
+    return found
+  }
+
+  private func read(
+    _ count: Int, by call: (UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
+  ) throws(SystemError) -> [UInt8] {
     try uninterrupted { () throws(SystemError) in
       var failure: SystemError?
       let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
         do throws(SystemError) {
-          filled = try fileSystem.read(descriptor, into: UnsafeMutableRawBufferPointer(buffer))
+          filled = try call(UnsafeMutableRawBufferPointer(buffer))
         } catch {
           failure = error
         }

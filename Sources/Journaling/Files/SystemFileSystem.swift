@@ -48,6 +48,14 @@ package struct SystemFileSystem: FileSystem {
     try checked("read") { Glibc.read(descriptor, bytes.baseAddress, bytes.count) }
   }
 
+  package func read(
+    _ descriptor: Int32, at offset: Int, into bytes: UnsafeMutableRawBufferPointer
+  ) throws(SystemError) -> Int {
+    try checked("pread") {
+      Glibc.pread(descriptor, bytes.baseAddress, bytes.count, off_t(offset))
+    }
+  }
+
   package func truncate(_ descriptor: Int32, to size: Int) throws(SystemError) {
     try checked("ftruncate") { Glibc.ftruncate(descriptor, off_t(size)) }
   }

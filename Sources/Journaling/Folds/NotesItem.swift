@@ -14,16 +14,16 @@ package struct NotesItem: Hashable, Sendable {
   /// Whether `undo` took the entry back, so that what came after ran without it.
   package var isWithdrawn = false
 
-  /// What it is.
+  /// What it is. Results are large, and rare beside code.
   package enum Content: Hashable, Sendable {
     case entry(Event.Entry, outcome: Event.Executed?, output: [Event.Output])
-    case sized(Event.Sized)
+    indirect case sized(Event.Sized)
     /// `held` says whether the lesson's expectations held; nil where there were none.
-    case compared(Event.Compared, held: Bool?)
-    case timed(Event.Timed)
-    case watched(Event.Watched)
-    case laidOut(Event.LaidOut)
-    case measured(Event.Measured)
+    indirect case compared(Event.Compared, held: Bool?)
+    indirect case timed(Event.Timed)
+    indirect case watched(Event.Watched)
+    indirect case laidOut(Event.LaidOut)
+    indirect case measured(Event.Measured)
     case lessonOpened(Event.LessonOpened)
     case lessonCompleted(Event.LessonCompleted)
     case prediction(Event.Prediction)
