@@ -46,6 +46,30 @@ import Testing
     #expect(findings.contains { $0.message.contains(cheat.title) }, "\(findings)")
   }
 
+  /// Two seeds may happen to give the same answer: here the first that the cheat is tried with does.
+  @Test func anAnswerThatIsTheSameByLuckIsTriedWithOtherSeeds() throws {
+    let folder = TemporaryFolder()
+    let luck = """
+      import os, random
+
+      if os.path.basename(scratch) == "prepared":
+          first = os.path.join(\(JSONValue.string(folder.url.path).line()), "seed")
+          if not os.path.exists(first):
+              with open(first, "w") as file:
+                  file.write(str(seed))
+          with open(first) as file:
+              if abs(int(file.read()) - seed) <= 1:
+                  seed -= 1
+
+      """
+    let text = try ShippedLessons.sampleLesson.replacing(
+      "import random\n\nsource = random.Random(seed)\nnumbers = [source.randrange(100)",
+      with: luck + "source = random.Random(seed)\nnumbers = [source.randrange(100)")
+    let (exercise, program) = try exercise(of: text)
+    #expect(try findings(in: exercise, program, depth: .quick) == [])
+    #expect(FileManager.default.fileExists(atPath: folder.url.path + "/seed"))
+  }
+
   @Test func whatAnEarlierBuildKeptIsNoHelp() throws {
     let text = try String(contentsOf: ShippedLessons.file("itertools"), encoding: .utf8)
     let (exercise, program) = try exercise(of: text)
@@ -129,11 +153,13 @@ import Testing
   }
 
   private func findings(
-    in exercise: Exercise, _ program: Exercise.Program, in language: CodeLanguage = .python
+    in exercise: Exercise, _ program: Exercise.Program, in language: CodeLanguage = .python,
+    depth: CheckDepth = .full
   ) throws -> [Diagnostic] {
     let workspace = Workspace(presenter: SilentPresenter(), python: nil)
     return try ExerciseAudit(
-      exercise: exercise, program: program, language: language, workspace: workspace
+      exercise: exercise, program: program, language: language, depth: depth,
+      workspace: workspace
     ).findings()
   }
 }

@@ -30,7 +30,9 @@ package struct ExerciseCheck {
   package let workspace: Workspace
   /// The session's code, so that a check can name what the learner defined at the prompt.
   package var session: [Snippet] = []
-  private let rounds: [ExerciseRound]
+  private var rounds: [ExerciseRound]
+  /// At how many of the exercise's sizes it checks.
+  private let sizes: Int
 
   /// Draws the seeds of a check.
   ///
@@ -43,9 +45,16 @@ package struct ExerciseCheck {
     self.exercise = exercise
     self.program = program
     self.workspace = workspace
+    self.sizes = sizes ?? exercise.sizes.count
+    rounds = []
+    drawSeeds()
+  }
+
+  /// Draws the seeds anew, so that what passed by luck can be tried again.
+  package mutating func drawSeeds() {
     var generator = SystemRandomNumberGenerator()
-    let rounds = exercise.rounds(using: &generator)
-    self.rounds = Array(rounds.prefix((sizes ?? exercise.sizes.count) * exercise.seedsPerSize))
+    rounds = Array(
+      exercise.rounds(using: &generator).prefix(sizes * exercise.seedsPerSize))
   }
 
   /// Runs all rounds; stops at the first that is not passed.
