@@ -14,7 +14,7 @@
 #include "python_api.h"
 #include "selftest.h"
 
-// Tuples are compared to this depth and breadth; others are left out.
+// Tuples are compared to this depth, and up to so many items in all; others are left out.
 #define DEEPEST_TUPLE 3
 #define WIDEST_TUPLE 1024
 
@@ -202,7 +202,7 @@ static void look_up(struct heft_where *where, const struct heft_pending *pending
 void heft_where_equals_add(struct heft_where *where, PyObject *object, uint64_t size) {
   if (!heft_where_is_value(object) || !layout.known) return;
   uint64_t hash = 0;
-  int budget = WIDEST_TUPLE;
+  int budget = 1 + WIDEST_TUPLE;  // the value itself, and what it holds
   if (!hash_of(object, DEEPEST_TUPLE, &budget, &hash)) return;
   struct heft_pending *pending = &where->pending[where->values++ % HEFT_PENDING];
   if (pending->object != NULL) look_up(where, pending);

@@ -66,4 +66,12 @@ struct AnatomyTests {
     anatomy.ownRoom = room
     #expect(!anatomy.spareIsNews(of: deep))
   }
+
+  @Test func aMemberIsNewsFromATenthOn() {
+    func outstanding(_ bytes: Int) -> [String] {
+      anatomy([(0, "it", 1_000_000), (1, "it[0]", bytes)]).outstandingMembers(of: deep).map(\.path)
+    }
+    #expect(outstanding(100_000) == ["it[0]"])
+    #expect(outstanding(99_999).isEmpty)
+  }
 }

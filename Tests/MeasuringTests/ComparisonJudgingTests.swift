@@ -9,6 +9,8 @@ struct ComparisonJudgingTests {
     }
     #expect(isVague(.noDifference, 0.58, 2.71))
     #expect(!isVague(.noDifference, 0.97, 1.13))
+    #expect(isVague(.noDifference, 1, 1.52))
+    #expect(!isVague(.noDifference, 1, 1.48))
     #expect(!isVague(.faster, 1.1, 2))
     #expect(!LedgerVerdict(verdict: .same, ratio: 1).isVague)
   }
@@ -115,5 +117,18 @@ struct ComparisonJudgingTests {
   @Test func nothingIsHeldAgainstItself() {
     #expect(Fixture.judged(Fixture.result("naive", kept: 1)).verdicts.isEmpty)
     #expect(Fixture.judged().verdicts.isEmpty)
+  }
+
+  @Test func whatComesBackAndWhatOthersHoldIsNoMerit() {
+    let comparison = Fixture.judged(
+      Fixture.result("naive", kept: 1000) {
+        ($0.freed, $0.shared) = (ByteCount(1_000_000), ByteCount(1_000_000))
+      },
+      Fixture.result("optimized", kept: 10) {
+        ($0.freed, $0.shared) = (ByteCount(10), ByteCount(10))
+      })
+    #expect(comparison.verdicts[.freed] == nil)
+    #expect(comparison.verdicts[.shared] == nil)
+    #expect(comparison.verdicts[.kept]?.verdict == .smaller)
   }
 }

@@ -23,6 +23,10 @@ import Testing
     #expect(Drift.time(recorded: recorded, now: timing(0.5, 0.4, 0.6)).verdict == .faster)
     let sharp = timing(1, 1, 1)
     #expect(Drift.time(recorded: sharp, now: timing(1.01, 1.01, 1.01)).verdict == .noDifference)
+    let below = timing(1.019, 1.019, 1.019)
+    let above = timing(1.021, 1.021, 1.021)
+    #expect(Drift.time(recorded: sharp, now: below).verdict == .noDifference)
+    #expect(Drift.time(recorded: sharp, now: above).verdict == .slower)
     #expect(Drift.time(recorded: nil, now: sharp).verdict == .notMeasurable)
   }
 
@@ -34,6 +38,9 @@ import Testing
     let smaller = LedgerVerdict(verdict: .smaller, ratio: 2.38)
     #expect(change(smaller, smaller, isTime: false) == .same)
     #expect(change(smaller, LedgerVerdict(verdict: .smaller, ratio: 2.39), isTime: false) == .same)
+    let two = LedgerVerdict(verdict: .smaller, ratio: 2)
+    #expect(change(two, LedgerVerdict(verdict: .smaller, ratio: 2.019), isTime: false) == .same)
+    #expect(change(two, LedgerVerdict(verdict: .smaller, ratio: 2.021), isTime: false) == .ratio)
     #expect(change(smaller, LedgerVerdict(verdict: .smaller, ratio: 1.5), isTime: false) == .ratio)
     #expect(change(smaller, LedgerVerdict(verdict: .larger, ratio: 1.5), isTime: false) == .flipped)
     #expect(change(smaller, LedgerVerdict(verdict: .same, ratio: 1), isTime: false) == .flipped)

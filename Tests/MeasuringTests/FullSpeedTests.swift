@@ -49,4 +49,19 @@ struct FullSpeedTests {
     #expect(selection.slowTurns == 0)
     #expect(selection.samples.map(\.count) == [2, 2])
   }
+
+  @Test func fullSpeedIsAPaceOfAtMostFifteenPercentMore() {
+    let rounds = (0..<6).map { _ in [1.0, 1.14, 1.16] }
+    let selection = FullSpeed.select(variants(rounds), best: 1e-5)
+    #expect(selection.slowTurns == 6)
+    #expect(selection.samples.map(\.count) == [12, 12])
+  }
+
+  @Test func fourRoundsAreEnough() {
+    let slow = [[1.9, 1.9], [1.9, 1.9]]
+    let four = FullSpeed.select(variants((0..<4).map { _ in [1, 1] } + slow), best: 1e-5)
+    #expect(four.isSelected && four.samples.map(\.count) == [8, 8])
+    let three = FullSpeed.select(variants((0..<3).map { _ in [1, 1] } + slow), best: 1e-5)
+    #expect(!three.isSelected)
+  }
 }

@@ -131,4 +131,31 @@ struct GapsTests {
       try #require(Gaps.sentences(for: cut, type: "Node").first).hasSuffix(
         "The walk stopped before it had seen all, so deep is a lower bound."))
   }
+
+  private func isExplained(_ kept: Int, _ peak: Int) -> Bool {
+    let reading = reading {
+      $0.kept = ByteCount(kept)
+      $0.peak = ByteCount(peak)
+    }
+    return !Gaps.sentences(for: reading, type: "dict").isEmpty
+  }
+
+  @Test func aGapIsAboveFivePercentAndAboveAThousandBytes() {
+    #expect(isExplained(94_900, 100_000))
+    #expect(!isExplained(95_100, 100_000))
+    #expect(isExplained(9_000, 10_001))
+    #expect(!isExplained(9_000, 10_000))
+  }
+
+  @Test func residentMemoryIsExplainedFromAMegabyteOn() {
+    func isExplained(_ rss: Int) -> Bool {
+      let reading = reading {
+        $0.rss = ByteCount(rss)
+        $0.peak = ByteCount(4_000_000)
+      }
+      return !Gaps.sentences(for: reading, type: "dict").isEmpty
+    }
+    #expect(isExplained(5_010_000))
+    #expect(!isExplained(5_000_000))
+  }
 }

@@ -93,4 +93,57 @@ struct JudgeTests {
     #expect(Judge.time(first: nil, last: Fixture.timing(1)).verdict == .notMeasurable)
     #expect(Judge.memory(.kept, first: nil, last: 3).verdict == .notMeasurable)
   }
+
+  /// Rounds of one sample each, in which the last variant takes so many times as long.
+  private func judged(_ ratios: [Double]) -> LedgerVerdict {
+    func timing(_ seconds: [Double]) -> Timing? {
+      Timing(
+        samples: seconds.enumerated().map { Sample(seconds: $1, loops: 1000, process: $0) })
+    }
+    return Judge.time(
+      first: timing(ratios.map { _ in 10e-3 }), last: timing(ratios.map { $0 * 10e-3 }))
+  }
+
+  @Test func twoPercentIsTheLeastThatIsClaimedOfTime() {
+    #expect(judged(Array(repeating: 1.021, count: 7)).verdict == .slower)
+    #expect(judged(Array(repeating: 1 / 1.021, count: 7)).verdict == .faster)
+    #expect(judged(Array(repeating: 1.019, count: 7)).verdict == .noDifference)
+    #expect(judged(Array(repeating: 1 / 1.019, count: 7)).verdict == .noDifference)
+  }
+
+  /// Of seven rounds the interval ends at the least of them.
+  @Test func theIntervalStaysOnePercentAway() {
+    let rest = Array(repeating: 1.03, count: 6)
+    #expect(judged([1.011] + rest).verdict == .slower)
+    #expect(judged([1.009] + rest).verdict == .noDifference)
+  }
+
+  @Test func fewerThanFourRoundsClaimWhatIsAboveOneAndAHalf() {
+    #expect(judged([1.52, 1.52, 1.52]).verdict == .slower)
+    #expect(judged([1.48, 1.48, 1.48]).verdict == .noDifference)
+    #expect(judged([1.48, 1.48, 1.48, 1.48]).verdict == .slower)
+  }
+
+  @Test func twoBlocksAreNoDifference() {
+    #expect(Judge.memory(.allocations, first: 1000, last: 1002).verdict == .same)
+    #expect(Judge.memory(.allocations, first: 1000, last: 1003).verdict == .larger)
+  }
+
+  @Test func residentMemoryClaimsFromAMegabyteAndFromOnePercentOn() {
+    #expect(Judge.memory(.rss, first: 20_000, last: 1_020_000).verdict == .same)
+    #expect(Judge.memory(.rss, first: 20_000, last: 1_030_000).verdict == .larger)
+    #expect(Judge.memory(.rss, first: 200_000_000, last: 202_000_000).verdict == .same)
+    #expect(Judge.memory(.rss, first: 200_000_000, last: 202_100_000).verdict == .larger)
+  }
+
+  @Test func aStretchTakesAMicrosecondAndALoopATenthOfOne() {
+    func twins(_ seconds: Double, loops: Int) -> Verdict {
+      let timing = Fixture.timing(seconds, loops: loops)
+      return Judge.time(first: timing, last: timing).verdict
+    }
+    #expect(twins(0.97e-6, loops: 1) == .tooShort)
+    #expect(twins(1.03e-6, loops: 1) == .noDifference)
+    #expect(twins(97e-9, loops: 40_000) == .tooShort)
+    #expect(twins(103e-9, loops: 40_000) == .noDifference)
+  }
 }

@@ -97,4 +97,19 @@ struct PairedRatioTests {
       }
     }
   }
+
+  /// Student's interval at 98 %, by the printed tables: t at 0.99 for one to five degrees of freedom.
+  @Test(arguments: [(2, 31.821), (3, 6.965), (4, 4.541), (5, 3.747), (6, 3.365)])
+  func ofFewerThanSevenRoundsTheIntervalIsStudents(rounds: Int, quantile: Double) throws {
+    let logarithms = (0..<rounds).map { Double($0) / 50 }
+    let mean = logarithms.reduce(0, +) / Double(rounds)
+    let variance =
+      logarithms.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / Double(rounds - 1)
+    let reach = quantile * (variance / Double(rounds)).squareRoot()
+    let ratio = try #require(
+      PairedRatio.estimate(
+        of: samples(logarithms.map { [exp($0)] }), over: samples(logarithms.map { _ in [1] })))
+    #expect(abs(ratio.low / exp(mean - reach) - 1) < 1e-9)
+    #expect(abs(ratio.high / exp(mean + reach) - 1) < 1e-9)
+  }
 }

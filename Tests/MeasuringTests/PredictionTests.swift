@@ -5,7 +5,9 @@ struct PredictionTests {
   @Test(arguments: [
     (10.0, 10.0, Prediction.Grade.spotOn, 0.0), (11, 10, .spotOn, 0.0414), (15, 10, .close, 0.176),
     (10, 15, .close, 0.176), (30, 10, .rightOrder, 0.477), (100, 10, .off, 1),
-    (1, 100, .farOff, 2), (0.5, 2, .off, 0.602),
+    (1, 100, .farOff, 2), (0.5, 2, .off, 0.602), (11.2, 10, .close, 0.0492),
+    (15.2, 10, .rightOrder, 0.182), (31.6, 10, .rightOrder, 0.4997), (31.7, 10, .off, 0.5011),
+    (10, 101, .farOff, 1.0043),
   ])
   func aBetIsScoredByItsLogError(
     bet: Double, actual: Double, grade: Prediction.Grade, error: Double

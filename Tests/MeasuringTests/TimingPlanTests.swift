@@ -81,4 +81,21 @@ struct TimingPlanTests {
     }
     #expect(loops == Calibration.mostLoops)
   }
+
+  /// The figures of `docs/method.md`.
+  @Test func theRoundsAreThoseOfTheMethod() {
+    let quick = TimingPlan(variants: 2, effort: .quick)
+    let careful = TimingPlan(variants: 2, effort: .careful)
+    #expect((quick.rounds, careful.rounds) == (10, 30))
+    #expect((quick.minimumStretch, careful.minimumStretch) == (2e-3, 5e-3))
+    #expect((quick.patience, careful.patience) == (2, 20))
+    func ends(_ plan: TimingPlan, afterRounds rounds: Int, seconds: Double) -> Bool {
+      plan.continues(afterRounds: rounds, elapsed: seconds * 0.99)
+        && !plan.continues(afterRounds: rounds, elapsed: seconds * 1.01)
+    }
+    #expect(ends(quick, afterRounds: 4, seconds: 10))
+    #expect(ends(quick, afterRounds: 5, seconds: 10))
+    #expect(ends(quick, afterRounds: 6, seconds: 2))
+    #expect(ends(careful, afterRounds: 6, seconds: 120))
+  }
 }

@@ -116,4 +116,49 @@ struct WarningTests {
       ])
     #expect(conditions.warnings.allSatisfy { $0.message.hasSuffix(".") })
   }
+
+  @Test func conditionsAreWarnedOfAboveTheirLimits() {
+    func ids(_ change: (inout MachineConditions) -> Void) -> [String] {
+      var conditions = MachineConditions()
+      (conditions.cores, conditions.memoryLimit) = (2, ByteCount(1_000_000))
+      change(&conditions)
+      return conditions.warnings.map(\.id)
+    }
+    #expect(ids { $0.load = 1.39 }.isEmpty)
+    #expect(ids { $0.load = 1.41 } == ["machine.loaded"])
+    #expect(ids { $0.memoryUsed = ByteCount(799_000) }.isEmpty)
+    #expect(ids { $0.memoryUsed = ByteCount(801_000) } == ["machine.near-limit"])
+  }
+
+  /// The quartiles of five values are the second and the fourth of them.
+  @Test func spreadIsBetweenTheQuartiles() {
+    #expect(ids(Array(repeating: [1, 1, 1.05, 1.1, 1.1], count: 7)).isEmpty)
+    #expect(
+      ids(Array(repeating: [1, 1, 1.05, 1.11, 1.11], count: 7)) == ["samples.unstable"])
+    func layouts(_ seconds: [Double]) -> [String] { ids(seconds.map { [$0, $0, $0, $0] }) }
+    #expect(layouts([1, 1, 1.1, 1.21, 1.21]).isEmpty)
+    #expect(layouts([1, 1, 1.1, 1.23, 1.23]) == ["samples.layout"])
+  }
+
+  @Test func theFirstIsSlowerFromAQuarterOnInThreeProcessesOfFour() {
+    func slower(_ first: Double, in slow: Int, of all: Int) -> [String] {
+      ids((0..<all).map { [$0 < slow ? first : 1, 1, 1, 1, 1] })
+    }
+    #expect(slower(1.26, in: 8, of: 8) == ["samples.first-slower"])
+    #expect(slower(1.24, in: 8, of: 8).isEmpty)
+    #expect(slower(2, in: 6, of: 8) == ["samples.first-slower"])
+    #expect(slower(2, in: 5, of: 8).isEmpty)
+  }
+
+  @Test func residentMemoryAndPeakAreApartFromAFifthAndAMegabyteOn() {
+    func isApart(rss: Int, peak: Int) -> Bool {
+      var memory = MemoryReading()
+      (memory.rss, memory.peak) = (ByteCount(rss), ByteCount(peak))
+      return Warning.crossCheck(memory, of: "naive") != nil
+    }
+    #expect(isApart(rss: 50_100_000, peak: 40_000_000))
+    #expect(!isApart(rss: 49_900_000, peak: 40_000_000))
+    #expect(isApart(rss: 1_020_000, peak: 10_000))
+    #expect(!isApart(rss: 1_000_000, peak: 10_000))
+  }
 }
