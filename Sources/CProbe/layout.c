@@ -6,31 +6,38 @@ struct heft_layout layout;
 
 static const struct heft_layout table[] = {
   [9] = {.known = true, .str_head = 48, .str_compact = 72, .str_utf8 = 56, .str_has_wstr = true,
-         .tuple_items = 24, .function_globals = 24, .generator_frame = 16, .type_keys = 864},
+         .tuple_items = 24, .function_globals = 24, .generator_frame = 16, .type_keys = 864,
+         .frame_state = 116},
   [10] = {.known = true, .str_head = 48, .str_compact = 72, .str_utf8 = 56, .str_has_wstr = true,
           .tuple_items = 24, .function_globals = 16, .function_builtins = 24, .generator_frame = 16,
-          .type_keys = 872},
+          .type_keys = 872,
+          .frame_state = 108},
   // Include/internal/pycore_object.h of 3.11: values at [-4], dict at [-3], before the GC head.
   [11] = {.known = true, .str_head = 48, .str_compact = 72, .str_utf8 = 56, .str_has_wstr = true,
           .tuple_items = 24, .function_globals = 16, .function_builtins = 24, .type_keys = 872,
+          .frame_data = 24, .frame_globals = 8,
           .managed_dict = -24, .managed_values = -32, .values_have_prefix = true},
   // PyDictOrValues of 3.12, Include/internal/pycore_object.h.
   [12] = {.known = true, .str_head = 40, .str_compact = 56, .str_utf8 = 48, .long_has_tag = true,
           .tuple_items = 24, .function_globals = 16, .function_builtins = 24, .type_keys = 880,
+          .frame_data = 24, .frame_globals = 24,
           .managed_dict = -24, .tagged_values = true,
           .values_have_prefix = true},
   // PyDictValues of 3.13, Include/internal/pycore_dict.h.
   [13] = {.known = true, .str_head = 40, .str_compact = 56, .str_utf8 = 48, .long_has_tag = true,
           .tuple_items = 24, .function_globals = 16, .function_builtins = 24, .type_keys = 880,
+          .frame_data = 24, .frame_globals = 24,
           .managed_dict = -24, .values_start = 8, .values_embedded = 2},
   // Include/cpython/tupleobject.h of 3.14: ob_hash lies before the items.
   [14] = {.known = true, .str_head = 40, .str_compact = 56, .str_utf8 = 48, .long_has_tag = true,
           .tuple_items = 32, .function_globals = 16, .function_builtins = 24, .type_keys = 880,
+          .frame_data = 24, .frame_globals = 24,
           .managed_dict = -24, .values_start = 8, .values_embedded = 2},
   // Include/cpython/object.h of 3.15: PyHeapTypeObject has one pointer more before the keys.
   [15] = {.known = true, .str_head = 40, .str_compact = 56, .str_utf8 = 48, .long_has_tag = true,
           .tuple_items = 32, .bytearray_object = 56, .function_globals = 16,
           .function_builtins = 24, .type_keys = 888,
+          .frame_data = 24, .frame_globals = 24,
           .managed_dict = -24, .values_start = 8, .values_embedded = 2},
 };
 

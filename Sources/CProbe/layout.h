@@ -46,6 +46,9 @@ enum {
   MEMBER_TYPE = 8,
   MEMBER_OFFSET = 16,
   MEMBER_FLAGS = 24,
+  TYPE_BASES = 336,    // PyTypeObject.tp_bases
+  TYPE_WEAKREFS = 368,  // PyTypeObject.tp_weaklist
+  WEAKREF_CALLBACK = 24,  // PyWeakReference.wr_callback, wr_next (Include/cpython/weakrefobject.h)
   FRAME_BACK = 24,     // PyFrameObject of 3.9 and 3.10, Include/cpython/frameobject.h
   FRAME_BUILTINS = 40,
   FRAME_GLOBALS = 48,
@@ -65,6 +68,12 @@ struct heft_layout {
   uint8_t function_builtins;  // and func_builtins; 0: none
   uint8_t generator_frame;    // PyGenObject.gi_frame, where that is an object of its own; or 0
   uint16_t type_keys;         // PyHeapTypeObject.ht_cached_keys
+  // Until 3.10 the byte of a frame that says whether it runs (f_executing; f_state, 0 while it runs).
+  uint8_t frame_state;
+  // Later the pointer to the frame's data (PyFrameObject.f_frame, Include/internal/pycore_frame.h),
+  // which lies in the object itself once the call has ended, and the globals in these
+  // (_PyInterpreterFrame.f_globals, f_builtins; pycore_interpframe_structs.h since 3.14).
+  uint8_t frame_data, frame_globals;
   // Where a managed dict's pointer and the pointer to inline values lie before the object; or 0.
   int8_t managed_dict, managed_values;
   bool tagged_values;         // 3.12: the dict's pointer is for both, odd when it is values
@@ -75,6 +84,8 @@ struct heft_layout {
   // The rest is learnt from live objects (selftest.c).
   // tp_dealloc of every class written in Python (subtype_dealloc, Objects/typeobject.c).
   const void *python_class_dealloc;
+  // What an int that holds an address takes, which is not the same in all versions.
+  uint8_t address_bytes;
   // Dicts whose values lie apart from their keys are read by layout; else by tp_traverse.
   bool split_dicts;
   // tp_traverse of an instance reports its values also once there is a dict that leads to them:

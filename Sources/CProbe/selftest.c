@@ -12,7 +12,7 @@
 #include "python_api.h"
 #include "walk.h"
 
-#define MOST_TESTS 128
+#define MOST_TESTS 256
 #define check heft_check
 #define check_true heft_check_true
 #define is_block_of heft_check_block
@@ -162,6 +162,7 @@ void heft_selftest_once(void) {
     test_texts();
     heft_check_instances(item);
     heft_check_functions();
+    heft_check_program();
     heft_check_ranges();
     heft_selftest_modules();
   }

@@ -23,6 +23,7 @@ PyObject *heft_made_by(const char *expression);
 // Tests of instances, their classes and dicts; of functions and generators; of ranges.
 void heft_check_instances(PyObject *value);
 void heft_check_functions(void);
+void heft_check_program(void);
 void heft_check_ranges(void);
 
 // Tries the types of modules that were imported since the last time (selftest_kinds.c).

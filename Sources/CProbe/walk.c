@@ -74,8 +74,19 @@ static inline uint32_t flags_of(const struct heft_block *block) {
   return (uint32_t)(block->tagged >> 32) & 0xff;
 }
 
-static inline bool is_held(const struct heft_block *block, const PyObject *object) {
-  return is_immortal(object) || references_to(object) > (uint32_t)block->tagged;
+// Instances hold their class, which is not reported of them.
+static uint64_t held_by_instances(struct heft_walk *walk, PyObject *object) {
+  if (!(object->ob_type->tp_flags & PY_FLAG_TYPE)) return 0;
+  const struct heft_type *class = heft_type_of(walk, (PyTypeObject *)object);
+  return class == NULL ? 0 : class->objects;
+}
+
+static inline bool is_held(struct heft_walk *walk, const struct heft_block *block,
+                           PyObject *object) {
+  if (is_immortal(object)) return true;
+  uint64_t found = (uint32_t)block->tagged;
+  return references_to(object) > found &&
+         references_to(object) > found + held_by_instances(walk, object);
 }
 
 static inline void add_up(struct heft_walk *walk, PyObject *object, struct heft_type *type,
@@ -120,7 +131,7 @@ static bool divide(struct heft_walk *walk, struct heft_block *block, PyObject *o
   uint32_t flags = flags_of(block);
   if (flags & FLAG_SHARED) return false;
   bool is_root = object == walk->root;
-  if (walk->mode == HEFT_SHARED || (!is_root && is_held(block, object))) {
+  if (walk->mode == HEFT_SHARED || (!is_root && is_held(walk, block, object))) {
     walk->mode = HEFT_SHARED;
     block->tagged |= (uint64_t)FLAG_SHARED << 32;
     return true;
@@ -138,7 +149,7 @@ static inline void visit(struct heft_walk *walk, uintptr_t word) {
     walk->out_of_memory = true;
     return;
   }
-  if (__builtin_expect(type->excluded, 0)) {
+  if (__builtin_expect(type->excluded, 0) && !heft_is_data(walk, object)) {
     type->met = true;
     if (type->type->tp_flags & PY_FLAG_TYPE && walk->pass == HEFT_REACH) {
       struct heft_type *itself = heft_type_of(walk, (PyTypeObject *)object);
@@ -246,7 +257,7 @@ static bool reach_all(struct heft_walk *walk) {
   if (type == NULL || !heft_make_room(walk, 4)) return false;
   char *start = (char *)walk->root - type->before;
   if (!heft_is_ours(start)) {
-    if (type->excluded) {
+    if (heft_leaves_out(walk, type, walk->root)) {
       heft_note(walk, HEFT_NOTE_ROOT_EXCLUDED);
       walk->objects = type->objects = 1;
       type->bytes = heft_static_size(walk->root);
@@ -258,7 +269,7 @@ static bool reach_all(struct heft_walk *walk) {
   struct heft_block *block = heft_block_of(start);
   block->sized = (block->sized & ((1ull << 48) - 1)) | (uint64_t)walk->epoch << 48;
   block->tagged = HEFT_BLOCK_MAGIC;
-  if (type->excluded) {
+  if (heft_leaves_out(walk, type, walk->root)) {
     heft_note(walk, HEFT_NOTE_ROOT_EXCLUDED);
     walk->objects = type->objects = 1;
     type->bytes = heft_block_size(block);
@@ -271,9 +282,10 @@ static bool reach_all(struct heft_walk *walk) {
 static bool root_is_held(struct heft_walk *walk) {
   struct heft_type *type = heft_type_of(walk, walk->root->ob_type);
   if (!heft_is_ours((char *)walk->root - type->before) || is_immortal(walk->root)) return true;
-  if (type->excluded) return true;
+  if (heft_leaves_out(walk, type, walk->root)) return true;
   return walk->caller_references >= 0 &&
-         (int64_t)references_to(walk->root) > walk->caller_references + (int64_t)walk->root_edges;
+         (int64_t)references_to(walk->root) > walk->caller_references + (int64_t)walk->root_edges +
+                                                 (int64_t)held_by_instances(walk, walk->root);
 }
 
 static bool push_held_foreigners(struct heft_walk *walk) {
@@ -301,7 +313,7 @@ static bool divide_all(struct heft_walk *walk) {
     PyObject *object = (PyObject *)walk->candidates.words[i];
     struct heft_type *type = heft_type_of(walk, object->ob_type);
     if (type == NULL) return false;
-    if (!is_held(heft_block_of((char *)object - type->before), object)) continue;
+    if (!is_held(walk, heft_block_of((char *)object - type->before), object)) continue;
     walk->mode = HEFT_SHARED;
     if (!heft_make_room(walk, 4)) return false;
     heft_reach(walk, object);
@@ -320,12 +332,15 @@ void heft_walk_run(struct heft_walk *walk) {
   }
   if (!layout.known) heft_note(walk, HEFT_NOTE_UNKNOWN_VERSION);
   walk->candidates_complete = true;
+  heft_program_begin(walk);
   walk->pass = HEFT_REACH;
   walk->complete = reach_all(walk);
   // A limit that was met by the very last object has cut nothing off.
   if (walk->complete) walk->notes &= ~(1u << HEFT_NOTE_OBJECT_LIMIT | 1u << HEFT_NOTE_DEADLINE);
-  for (struct heft_type *type = walk->first_type; type != NULL; type = type->next)
+  for (struct heft_type *type = walk->first_type; type != NULL; type = type->next) {
     walk->deep += type->bytes;
+    if (type->followed) walk->unexplained -= (int64_t)type->objects;
+  }
   if (walk->complete) {
     if (root_is_held(walk)) {
       walk->shared = walk->deep;

@@ -26,9 +26,10 @@ struct heft_type {
   heft_expand expand;   // null for what has neither children nor further blocks
   heft_expand extra;    // beside tp_traverse: what that leaves out
   uint32_t before;      // bytes from the start of the block to the object
-  bool excluded;        // not followed, not counted
+  bool excluded;        // not followed, not counted, but for some of its objects (walk_program.c)
   bool met;             // excluded, and there was one
   bool opaque;          // written in C, and not known to the walk
+  bool is_judged, followed;  // the type itself is followed, as data
   uint64_t references;  // found to the type itself, those of its instances left out
   uint64_t objects;
   uint64_t bytes;
@@ -49,8 +50,11 @@ struct heft_walk {
   PyTypeObject *instance_of;  // type of the object at hand, which is not followed
   uint64_t *sink;         // where bytes of the object at hand are added
   const void *skip[4];    // children that tp_traverse of the object at hand is not to report
+  bool skips_code;        // and its code, which belongs to the program
 
   PyObject *root;
+  PyObject *root_name;    // of a module that is the root: its classes are followed; or null
+  bool follows_code;      // of functions too: the root is a class or a module
   int64_t caller_references;
   uint64_t root_edges;
 
@@ -183,8 +187,21 @@ uint64_t heft_static_size(const PyObject *object);
 // comparison could be code of the user's.
 PyObject *heft_class_item(const PyTypeObject *type, const char *name);
 
+// Whether an object of an excluded type is followed all the same, since it is data: a finished frame,
+// code in a list, a class that was made at run time, the root (walk_program.c).
+bool heft_is_data(struct heft_walk *walk, PyObject *object);
+static inline bool heft_leaves_out(struct heft_walk *walk, const struct heft_type *type,
+                                   PyObject *object) {
+  return type->excluded && !heft_is_data(walk, object);
+}
+// What of the program the root makes data.
+void heft_program_begin(struct heft_walk *walk);
+
 // Chooses expand and extra for a type (walk_kinds.c).
 void heft_type_classify(struct heft_type *type);
+
+// Whether a class was made by Python code, whatever it calls itself.
+bool heft_is_python_class(const PyTypeObject *type);
 
 // Follows tp_traverse, then `extra`.
 void heft_expand_generic(struct heft_walk *walk, PyObject *object, struct heft_type *type,

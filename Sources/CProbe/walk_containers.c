@@ -31,6 +31,16 @@ void heft_expand_list(struct heft_walk *walk, PyObject *object, struct heft_type
   reach_items(walk, object, py_at(object, LIST_ITEMS), length_of(object), start);
 }
 
+// Whether objects of a type hold their items and nothing else: no attributes, no weak references, and
+// no items beyond those that they count (struct sequences, Objects/structseq.c).
+bool heft_is_plain_tuple(const PyTypeObject *type) {
+  const PyTypeObject *tuple = py.PyTuple_Type;
+  if (type == tuple) return true;
+  return heft_is_python_class(type) && type->tp_base == tuple &&
+         type->tp_basicsize == tuple->tp_basicsize && type->tp_dictoffset == 0 &&
+         type->tp_weaklistoffset == 0;
+}
+
 void heft_expand_tuple(struct heft_walk *walk, PyObject *object, struct heft_type *type,
                        size_t start) {
   (void)type;

@@ -32,7 +32,9 @@ void heft_expand_function(struct heft_walk *walk, PyObject *object, struct heft_
                           size_t start) {
   walk->skip[0] = py_at(object, layout.function_globals);
   if (layout.function_builtins != 0) walk->skip[1] = py_at(object, layout.function_builtins);
+  walk->skips_code = !walk->follows_code;
   heft_expand_generic(walk, object, type, start);
+  walk->skips_code = false;
   walk->skip[0] = walk->skip[1] = NULL;
 }
 
@@ -43,10 +45,16 @@ void heft_expand_generator(struct heft_walk *walk, PyObject *object, struct heft
   PyObject *frame =
     layout.generator_frame == 0 ? NULL : py_at(object, layout.generator_frame);
   walk->skip[0] = frame;
+  walk->skips_code = true;
   heft_expand_generic(walk, object, type, start);
+  walk->skips_code = false;
   walk->skip[0] = NULL;
   // A running one belongs to the stack of calls.
-  if (frame == NULL || frame->ob_refcnt != 1 || py_at(frame, FRAME_BACK) != NULL) return;
+  if (frame == NULL || py_at(frame, FRAME_BACK) != NULL) return;
+  if (frame->ob_refcnt != 1) {
+    if (heft_make_room(walk, 1)) heft_reach(walk, frame);
+    return;
+  }
   struct heft_type *frame_type = heft_type_of(walk, frame->ob_type);
   if (frame_type == NULL) return;
   // It stays with its code for the next call (co_zombieframe, Objects/frameobject.c).
@@ -54,6 +62,8 @@ void heft_expand_generator(struct heft_walk *walk, PyObject *object, struct heft
   walk->skip[0] = py_at(frame, FRAME_GLOBALS);
   walk->skip[1] = py_at(frame, FRAME_BUILTINS);
   struct heft_type generic = {.type = frame->ob_type};
+  walk->skips_code = true;
   heft_expand_generic(walk, frame, &generic, 0);
+  walk->skips_code = false;
   walk->skip[0] = walk->skip[1] = NULL;
 }

@@ -13,6 +13,7 @@ static int push(PyObject *child, void *context) {
   for (int i = 0; i < 4; i++)
     if (child == walk->skip[i]) return 0;
   if (child == (PyObject *)walk->instance_of || !heft_make_room(walk, 1)) return 0;
+  if (walk->skips_code && child->ob_type == py.PyCode_Type) return 0;
   heft_reach(walk, child);
   return 0;
 }
@@ -42,6 +43,8 @@ static const struct kind kinds[] = {
   {"str", heft_extra_str, heft_extra_str},
   {"bytearray", heft_extra_bytearray, heft_extra_bytearray},
   {"range", heft_extra_range, heft_extra_range},
+  {"frame", heft_expand_frame, NULL},
+  {"code", heft_expand_code, NULL},
   {"function", heft_expand_function, NULL},
   {"generator", heft_expand_generator, NULL},
   {"coroutine", heft_expand_generator, NULL},
@@ -65,14 +68,18 @@ static const struct kind kinds[] = {
 // Types written in C by the name in tp_name. A class written in Python is known by its dealloc,
 // whatever it calls itself.
 static const struct kind *kind_named(const PyTypeObject *type) {
-  if (type->tp_dealloc == layout.python_class_dealloc) return NULL;
+  if (heft_is_python_class(type)) return NULL;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (strcmp(type->tp_name, kinds[i].name) == 0)
       return heft_selftest_allows(kinds[i].name) ? &kinds[i] : NULL;
   return NULL;
 }
 
-// Modules, types, code and the frames of running code are the program, not its data.
+bool heft_is_python_class(const PyTypeObject *type) {
+  return type->tp_dealloc == layout.python_class_dealloc;
+}
+
+// Modules, types, code and frames are the program, not its data, but for those that `heft_is_data` knows.
 static bool is_excluded(const PyTypeObject *type) {
   if (type->tp_flags & PY_FLAG_TYPE) return true;
   for (const PyTypeObject *base = type; base != NULL; base = base->tp_base)
@@ -105,18 +112,27 @@ static bool is_opaque(const PyTypeObject *type) {
 void heft_type_classify(struct heft_type *entry) {
   PyTypeObject *type = entry->type;
   entry->excluded = is_excluded(type);
-  if (entry->excluded || is_leaf(type)) return;
+  if (is_leaf(type)) return;
+  if (type->tp_flags & PY_FLAG_TYPE) {
+    entry->expand = heft_expand_class;
+    return;
+  }
+  bool is_known = false;
   for (const PyTypeObject *base = type; base != NULL; base = base->tp_base) {
     const struct kind *kind = kind_named(base);
     if (kind == NULL) continue;
     entry->extra = kind->extra;
-    entry->expand = base == type || kind->extra == NULL ? kind->expand : NULL;
+    if (kind->expand == heft_expand_tuple)
+      entry->expand = heft_is_plain_tuple(type) ? kind->expand : NULL;
+    else
+      entry->expand = base == type || kind->extra == NULL ? kind->expand : NULL;
+    is_known = true;
     break;
   }
   if (entry->expand != NULL) return;
-  if (entry->extra == NULL && heft_has_own_sizeof(type))
+  if (!is_known && heft_has_own_sizeof(type))
     entry->extra = heft_extra_by_sizeof;
-  else if (entry->extra == NULL)
+  else if (!is_known)
     entry->opaque = is_opaque(type);
   if (layout.managed_dict != 0 && heft_selftest_allows("instance") && type->tp_flags & PY_FLAG_MANAGED_DICT) {
     entry->expand = heft_expand_instance;

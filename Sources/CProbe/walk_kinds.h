@@ -45,6 +45,7 @@ struct heft_string_io heft_string_io(void);
 // walk_containers.c
 HEFT_KIND(heft_expand_list);
 HEFT_KIND(heft_expand_tuple);
+bool heft_is_plain_tuple(const PyTypeObject *type);
 HEFT_KIND(heft_expand_dict);
 HEFT_KIND(heft_expand_set);
 HEFT_KIND(heft_extra_list);
@@ -79,6 +80,14 @@ HEFT_KIND(heft_extra_dtype);
 // walk_sizeof.c: what is not known otherwise.
 HEFT_KIND(heft_extra_by_sizeof);
 bool heft_has_own_sizeof(const PyTypeObject *type);
+
+// walk_program.c: frames, code, classes, modules.
+HEFT_KIND(heft_expand_frame);
+HEFT_KIND(heft_expand_code);
+HEFT_KIND(heft_expand_class);
+bool heft_frame_is_finished(const PyObject *frame);
+// Where a code object keeps a reference that it names; 0: nowhere.
+Py_ssize_t heft_code_member(const char *name);
 
 // walk_instances.c
 HEFT_KIND(heft_expand_instance);

@@ -72,13 +72,13 @@ static void meet(struct heft_where *where, PyObject *object, struct heft_share *
   }
   uint64_t size = 0;
   bool is_root = object == walk->root && walk->objects == 0;
-  if ((type->excluded && !is_root) || !is_new(walk, object, type, &size)) return;
+  if ((heft_leaves_out(walk, type, object) && !is_root) || !is_new(walk, object, type, &size)) return;
   walk->objects++;
   share->objects++;
   share->bytes += size;
   if (heft_where_is_value(object)) where->candidates++;
   heft_where_room(where, object, type);
-  if (type->excluded || type->expand == NULL) return;
+  if (type->expand == NULL || heft_leaves_out(walk, type, object)) return;
   if (heft_where_is_flat(type)) {
     walk->sink = &share->bytes;
     type->expand(walk, object, type, 0);
@@ -156,6 +156,7 @@ void heft_where_run(struct heft_where *where) {
     heft_note(walk, HEFT_NOTE_WORN_OUT);
     return;
   }
+  heft_program_begin(walk);
   where->depths_complete = by_distance(where);
   heft_set_release(&walk->foreign);
   walk->stack.count = 0;

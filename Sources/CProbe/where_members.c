@@ -155,7 +155,7 @@ static void visit(struct survey *survey, uintptr_t word) {
     walk->out_of_memory = true;
     return;
   }
-  if (type->excluded) return;
+  if (heft_leaves_out(walk, type, object)) return;
   char *start = (char *)object - type->before;
   if (!heft_is_ours(start)) {
     if (survey->is_first && survey->step == COLOUR) enter_foreign(survey, object, type);
@@ -271,7 +271,7 @@ static int next_row(struct heft_where *where, uint64_t least) {
 void heft_where_members(struct heft_where *where) {
   struct heft_walk *walk = &where->walk;
   struct heft_type *type = heft_type_of(walk, walk->root->ob_type);
-  if (type == NULL || type->excluded) return;
+  if (type == NULL || heft_leaves_out(walk, type, walk->root)) return;
   char *start = (char *)walk->root - type->before;
   if (!heft_is_ours(start) || heft_where_is_flat(type)) return;
   uint64_t deep = 0;

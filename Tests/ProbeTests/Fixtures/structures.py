@@ -969,13 +969,15 @@ def freed_bytes(held):
             # Closing a generator makes an object of the frame that drops it: make it beforehand.
             sys._getframe()
             gc.collect()
-            before = _heft.counters()
-            own_cost = _heft.counters()
+            # Bytes, not numbers: since 3.14 a number may lie in a block that was left spare.
+            before = _heft.reading()
+            own_cost = _heft.reading()
             held[0] = None
             gc.collect()
             # Since 3.14 the number that the collector returns leaves a spare int, for it to empty.
             gc.collect()
-            after = _heft.counters()
+            after = _heft.reading()
+            before, own_cost, after = (memoryview(each).cast("q") for each in (before, own_cost, after))
             cost = own_cost[0] + own_cost[1] - before[0] - before[1]
             freed = own_cost[0] + own_cost[1] + cost - after[0] - after[1]
             os.write(writer, str(freed).encode())
