@@ -11,7 +11,7 @@ STRICT := --explicit-target-dependency-import-check error
 QUIET = $$([ -t 1 ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint check-course journal-faults fuzz bench bench-statistics size-table \
+.PHONY: help run build test lint mutations check-course journal-faults fuzz bench bench-statistics size-table \
   swift-table transcript screens install uninstall clean deps deps-test deps-bench deps-packages \
   deps-sizers
 
@@ -38,6 +38,11 @@ test: deps-test lint ## lint, build, check the lessons and run all tests
 
 lint: ## hold the sources to the style
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	@scripts/mutations --check >/dev/null
+
+mutations: export SWIFT_BACKTRACE = enable=no
+mutations: deps-test ## change heft in one place at a time and see the tests that hold it fail, for hours; MUTATIONS='popen pvalloc'
+	@scripts/mutations $(MUTATIONS)
 
 check-course: export HEFT_DATA = $(CURDIR)/.build/test-data
 check-course: export HEFT_PACKAGES = $(CURDIR)/.heft-venv-packages
