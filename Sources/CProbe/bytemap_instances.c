@@ -11,7 +11,7 @@
 #include "walk.h"
 
 PyTypeObject *heft_solid_base(PyTypeObject *type) {
-  while (type->tp_dealloc == layout.python_class_dealloc && type->tp_base != NULL)
+  while (heft_is_python_class(type) && type->tp_base != NULL)
     type = type->tp_base;
   return type;
 }
@@ -49,20 +49,10 @@ void heft_map_before(struct heft_bytemap *map, PyObject *object) {
 
 // MARK: Fields
 
-// PyMemberDef, Include/descrobject.h (structmember.h until 3.11).
-struct member {
-  const char *name;
-  int type;
-  Py_ssize_t offset;
-  int flags;
-  const char *doc;
-};
-
 // Bytes of a member by its type's number: T_SHORT to T_PYSSIZET.
-static uint8_t bytes_of(const struct member *member) {
+static uint8_t bytes_of(const PyMemberDef *member) {
   static const uint8_t bytes[20] = {2, 4, 8, 4, 8, 8, 8, 1, 1, 1, 2, 4, 8, 0, 1, 0, 8, 8, 8, 8};
-  const int relative = 8;  // Py_RELATIVE_OFFSET, 3.12
-  if (member->type < 0 || member->type >= 20 || member->flags & relative) return 0;
+  if (member->type < 0 || member->type >= 20 || member->flags & PY_RELATIVE_OFFSET) return 0;
   return bytes[member->type];
 }
 
@@ -89,16 +79,15 @@ static int by_offset(const void *left, const void *right) {
 }
 
 static void add_members(struct fields *fields, const PyTypeObject *type, bool in_python) {
-  const struct member *member = type->tp_members;
+  const PyMemberDef *member = type->tp_members;
   for (; member != NULL && member->name != NULL; member++) {
     uint8_t bytes = bytes_of(member);
-    bool is_reference = member->type == 6 || member->type == 16;  // T_OBJECT, T_OBJECT_EX
     if (bytes == 0 || member->offset < 16) continue;
     // A type written in C may give one place two names, or a name to a place in another block.
     if (!in_python && member->offset + bytes > type->tp_basicsize) continue;
     add_field(fields, (struct field){member->offset, bytes, member->name,
                                      in_python ? "an attribute, by __slots__" : "a member",
-                                     is_reference});
+                                     py_is_reference(member)});
   }
 }
 

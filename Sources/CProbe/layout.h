@@ -42,10 +42,6 @@ enum {
   DESCR_TYPE = 16,     // PyDescrObject.d_type, d_name (Include/descrobject.h)
   DESCR_NAME = 24,
   DESCR_MEMBER = 40,   // PyMemberDescrObject.d_member, a PyMemberDef
-  MEMBER_NAME = 0,     // PyMemberDef: name, type, offset, flags
-  MEMBER_TYPE = 8,
-  MEMBER_OFFSET = 16,
-  MEMBER_FLAGS = 24,
   TYPE_BASES = 336,    // PyTypeObject.tp_bases
   TYPE_WEAKREFS = 368,  // PyTypeObject.tp_weaklist
   WEAKREF_CALLBACK = 24,  // PyWeakReference.wr_callback, wr_next (Include/cpython/weakrefobject.h)

@@ -5,6 +5,7 @@
 // Include/moduleobject.h, Include/methodobject.h of CPython 3.9 to 3.15 (builds with the GIL).
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -83,6 +84,21 @@ typedef struct {
   int ml_flags;
   const char *ml_doc;
 } PyMethodDef;
+
+// Include/descrobject.h (structmember.h until 3.11).
+typedef struct {
+  const char *name;
+  int type;
+  Py_ssize_t offset;
+  int flags;
+  const char *doc;
+} PyMemberDef;
+
+enum { PY_T_OBJECT = 6, PY_T_OBJECT_EX = 16, PY_RELATIVE_OFFSET = 8 };
+
+static inline bool py_is_reference(const PyMemberDef *member) {
+  return member->type == PY_T_OBJECT || member->type == PY_T_OBJECT_EX;
+}
 
 #define PY_METH_NOARGS 0x0004
 #define PY_METH_O 0x0008

@@ -144,17 +144,16 @@ static void check_slots(PyObject *value) {
     instance == NULL ? NULL : heft_class_item((PyTypeObject *)class, "attribute");
   bool fits = false;
   if (descriptor != NULL && descriptor->ob_type == py.PyMemberDescr_Type) {
-    const char *member = (const char *)read_at(descriptor, DESCR_MEMBER);
-    const char *name = (const char *)read_at(member, MEMBER_NAME);
+    const PyMemberDef *member = read_at(descriptor, DESCR_MEMBER);
+    const char *name = read_at(member, offsetof(PyMemberDef, name));
     PyObject *title = read_at(descriptor, DESCR_NAME);
     fits = read_at(descriptor, DESCR_TYPE) == class && heft_is_readable(title) &&
            title->ob_type == py.PyUnicode_Type &&
            py.PyUnicode_CompareWithASCIIString(title, "attribute") == 0 &&
            heft_is_readable((const char *)((uintptr_t)name & ~7ul)) &&
            heft_is_readable((const char *)(((uintptr_t)name + 9) & ~7ul)) &&
-           strcmp(name, "attribute") == 0 && heft_is_readable(member + MEMBER_FLAGS) &&
-           *(const int *)(member + MEMBER_TYPE) == 16 &&  // T_OBJECT_EX
-           read_at(instance, py_size_at(member, MEMBER_OFFSET)) == value;
+           strcmp(name, "attribute") == 0 && heft_is_readable(&member->flags) &&
+           member->type == PY_T_OBJECT_EX && read_at(instance, member->offset) == value;
   }
   heft_check_true("descriptor", "descriptor: the member that it stands for", fits);
   if (instance != NULL) py.Py_DecRef(instance);

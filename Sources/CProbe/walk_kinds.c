@@ -101,7 +101,7 @@ static const char *const transparent[] = {
 // The type that stores an object's data, the first base that is not a class written in Python.
 // Those without a module in their name are the interpreter's own, and transparent.
 static bool is_opaque(const PyTypeObject *type) {
-  while (type->tp_dealloc == layout.python_class_dealloc && type->tp_base != NULL)
+  while (heft_is_python_class(type) && type->tp_base != NULL)
     type = type->tp_base;
   if (strchr(type->tp_name, '.') == NULL) return false;
   for (size_t i = 0; i < sizeof transparent / sizeof *transparent; i++)

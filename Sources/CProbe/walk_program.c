@@ -51,21 +51,12 @@ void heft_expand_frame(struct heft_walk *walk, PyObject *object, struct heft_typ
 
 // MARK: Code
 
-// PyMemberDef, Include/descrobject.h (structmember.h until 3.11).
-struct member {
-  const char *name;
-  int type;
-  Py_ssize_t offset;
-  int flags;
-  const char *doc;
-};
-
-static bool is_reference(const struct member *member) {
-  return (member->type == 6 || member->type == 16) && member->offset >= 16;  // T_OBJECT, T_OBJECT_EX
+static bool is_reference(const PyMemberDef *member) {
+  return py_is_reference(member) && member->offset >= 16;
 }
 
 Py_ssize_t heft_code_member(const char *name) {
-  const struct member *member = py.PyCode_Type->tp_members;
+  const PyMemberDef *member = py.PyCode_Type->tp_members;
   for (; member != NULL && member->name != NULL; member++)
     if (is_reference(member) && strcmp(member->name, name) == 0) return member->offset;
   return 0;
@@ -78,7 +69,7 @@ void heft_expand_code(struct heft_walk *walk, PyObject *object, struct heft_type
   (void)type;
   Py_ssize_t file = heft_code_member("co_filename");
   if (start != 0 || file < 40) return;
-  const struct member *member = py.PyCode_Type->tp_members;
+  const PyMemberDef *member = py.PyCode_Type->tp_members;
   for (; member->name != NULL; member++)
     if (is_reference(member) && heft_make_room(walk, 1)) heft_reach(walk, py_at(object, member->offset));
   if (py.minor <= 10) {

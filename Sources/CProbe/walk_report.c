@@ -105,7 +105,7 @@ static uint64_t references_by_itself(const PyTypeObject *type) {
 
 // Whether nothing but what was walked holds the class: then it goes too.
 static bool goes_with_instances(const struct heft_type *type) {
-  if (type->objects == 0 || type->followed || type->type->tp_dealloc != layout.python_class_dealloc) return false;
+  if (type->objects == 0 || type->followed || !heft_is_python_class(type->type)) return false;
   uint64_t held = (uint32_t)type->type->ob_base.ob_base.ob_refcnt;
   return held <= type->objects + type->references + references_by_itself(type->type);
 }

@@ -103,19 +103,16 @@ static struct heft_label in_ndarray(PyObject *array, const PyObject *member) {
 // Slots, and attributes of types written in C: PyMemberDescr_Type in the class's dict, whose
 // PyMemberDef (Include/descrobject.h) says where the reference lies.
 static struct heft_label in_slots(PyObject *holder, const PyObject *member) {
-  enum { T_OBJECT = 6, T_OBJECT_EX = 16, RELATIVE_OFFSET = 8 };
   if (!heft_selftest_allows("descriptor")) return UNKNOWN;
   for (const PyTypeObject *type = holder->ob_type; type != NULL; type = type->tp_base) {
     Py_ssize_t place = 0;
     PyObject *name, *value;
     while (type->tp_dict != NULL && py.PyDict_Next(type->tp_dict, &place, &name, &value)) {
       if (value->ob_type != py.PyMemberDescr_Type) continue;
-      const char *definition = py_at(value, DESCR_MEMBER);
-      int kind = *(const int *)(definition + MEMBER_TYPE);
-      if (kind != T_OBJECT && kind != T_OBJECT_EX) continue;
-      if (*(const int *)(definition + MEMBER_FLAGS) & RELATIVE_OFFSET) continue;
-      if (py_at(holder, py_size_at(definition, MEMBER_OFFSET)) != member) continue;
-      return (struct heft_label){.kind = HEFT_LABEL_ATTRIBUTE, .name = py_at(definition, MEMBER_NAME)};
+      const PyMemberDef *definition = py_at(value, DESCR_MEMBER);
+      if (!py_is_reference(definition) || definition->flags & PY_RELATIVE_OFFSET) continue;
+      if (py_at(holder, definition->offset) != member) continue;
+      return (struct heft_label){.kind = HEFT_LABEL_ATTRIBUTE, .name = definition->name};
     }
   }
   return UNKNOWN;
