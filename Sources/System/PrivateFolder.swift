@@ -38,7 +38,12 @@ package enum PrivateFolder {
 
   /// The system puts letters of its own in the place of the X.
   private static func template(in parent: String, suffix: String = "") -> [CChar] {
-    Array("\(parent)/heft-XXXXXX\(suffix)".utf8CString)
+    Array(pattern(in: parent, suffix: suffix).utf8CString)
+  }
+
+  /// What a new file's path is made from, as a message shows it where none could be made.
+  package static func pattern(in parent: String, suffix: String = "") -> String {
+    "\(parent)/heft-XXXXXX\(suffix)"
   }
 
   private static func text(_ path: [CChar]) -> String {

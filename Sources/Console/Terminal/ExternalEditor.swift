@@ -48,7 +48,7 @@ package enum ExternalEditor {
     do throws(SystemError) {
       (path, descriptor) = try PrivateFolder.makeTemporaryFile(in: folder, suffix: suffix)
     } catch {
-      throw .noFile(path: "\(folder)/heft-XXXXXX\(suffix)", errno: error.code)
+      throw .noFile(path: PrivateFolder.pattern(in: folder, suffix: suffix), errno: error.code)
     }
     do throws(SystemError) {
       try Writing.finish(Array("\(text)\n".utf8), to: descriptor)
