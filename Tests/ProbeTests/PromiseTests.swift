@@ -3,15 +3,15 @@ import Testing
 /// The figures that `docs/probe.md` and `docs/method.md` state, in every interpreter found.
 @Suite struct PromiseTests {
   private func keeps(_ promise: String, _ interpreter: Interpreter) throws {
-    let run = try Probe.run("promises.py", [promise], in: interpreter)
-    #expect(run.status == 0, "\(interpreter): \(run.errors.suffix(600))")
+    try Probe.keeps(promise, of: "promises.py", in: interpreter)
   }
 
   @Test(
     "What is counted is what was asked for, whoever asked",
     arguments: [
       "children_by_popen_are_counted", "pages_are_whole", "resizing_hands_out_a_new_block",
-      "peak_is_never_below_what_is_out", "a_page_is_needed_to_share",
+      "peak_is_never_below_what_is_out", "peak_is_the_highest_sum_of_both_kinds",
+      "a_page_is_needed_to_share",
     ], Interpreter.all)
   func counts(promise: String, interpreter: Interpreter) throws {
     try keeps(promise, interpreter)
