@@ -4,8 +4,7 @@ import Testing
 /// What `Fixtures/behaviour.py` promises, one function a test, in every interpreter found.
 @Suite struct BehaviourTests {
   private func keeps(_ promise: String, _ interpreter: Interpreter) throws {
-    let run = try Probe.run("behaviour.py", [promise], in: interpreter)
-    #expect(run.status == 0, "\(interpreter): \(run.errors.suffix(600))")
+    try Probe.keeps(promise, of: "behaviour.py", in: interpreter)
   }
 
   @Test("All interpreters that HEFT_REQUIRE_PYTHONS names are there")

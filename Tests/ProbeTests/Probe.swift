@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The library under test and the programs that try it.
 enum Probe {
@@ -22,5 +23,11 @@ enum Probe {
       environment: [
         "LD_PRELOAD": path, "PYTHONHASHSEED": "0", "ARROW_DEFAULT_MEMORY_POOL": "system",
       ])
+  }
+
+  /// Expects a fixture's function of that name to find what it promises.
+  static func keeps(_ promise: String, of fixture: String, in interpreter: Interpreter) throws {
+    let run = try run(fixture, [promise], in: interpreter)
+    #expect(run.status == 0, "\(interpreter): \(run.errors.suffix(600))")
   }
 }

@@ -3,8 +3,7 @@ import Testing
 /// How far the walk sees: what `Fixtures/reach.py` promises, one function a test.
 @Suite struct ReachTests {
   private func keeps(_ promise: String, _ interpreter: Interpreter) throws {
-    let run = try Probe.run("reach.py", [promise], in: interpreter)
-    #expect(run.status == 0, "\(interpreter): \(run.errors.suffix(600))")
+    try Probe.keeps(promise, of: "reach.py", in: interpreter)
   }
 
   @Test(

@@ -3,8 +3,7 @@ import Testing
 /// What `Fixtures/where.py` promises of where the bytes are, in every interpreter found.
 @Suite struct WhereTests {
   private func keeps(_ promise: String, _ interpreter: Interpreter) throws {
-    let run = try Probe.run("where.py", [promise], in: interpreter)
-    #expect(run.status == 0, "\(interpreter): \(run.errors.suffix(600))")
+    try Probe.keeps(promise, of: "where.py", in: interpreter)
   }
 
   @Test(
